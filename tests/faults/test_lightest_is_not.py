@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assigner.allocation import Allocation, Seats, load_after
+from assigner.ceiling import CeilingRule
 from assigner.explain.clause import Clauses
 from assigner.explain.what_if import Trials
 from assigner.objective import Measure
@@ -16,6 +17,7 @@ from tests.draws import covering
 from tests.explain.days import MEASURES, decided, planned_days
 from tests.oracle import allocations, best
 from tests.properties.offices import Drawn
+from tests.quiet import NORDBY
 
 DAY = Path(__file__).parent / "lightest-is-not" / "day"
 
@@ -43,18 +45,38 @@ def ends(problem: Problem, allocation: Allocation, case: str, worker: str) -> fl
     return load_after(problem, given, worker) / problem.capacity[worker]
 
 
+def has_room(trials: Trials, case: str, worker: str) -> bool:
+    """Whether no hard ceiling breaks by giving somebody a case, all else as in the plan."""
+    planned = trials.planned
+    seats = planned.allocation.seats[case]
+    given = Allocation({**planned.allocation.seats, case: Seats(worker, seats.co_caseworker)})
+    return not [
+        breach for rule in planned.rules if rule.hard and isinstance(rule, CeilingRule)
+        for breach in rule.breaches(planned.problem, given) if breach.subject == worker
+    ]
+
+
 def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]) -> None:
     planned, problem = trials.planned, day.problem
     could = planned.statement.candidates.takes[case]
     seats = planned.allocation.seats[case]
     chosen = seats.caseworker
     able = [worker for worker in could if problem.capacity[worker]]
-    if "lightest of" in said or ("would end lower" in said and "norms" not in said):
+    if "lightest of" in said or (
+        "would end lower" in said and "norms" not in said and "room" not in said
+    ):
         mine = ends(problem, planned.allocation, case, chosen)
         assert all(ends(problem, planned.allocation, case, who) >= mine - 1e-9 for who in able)
     if "lightest of" in said:
         level = {who: problem.load_before[who] / problem.capacity[who] for who in able}
         assert level[chosen] == min(level.values())
+    if "with room left" in said:
+        room = [who for who in could if who == chosen or has_room(trials, case, who)]
+        mine = ends(problem, planned.allocation, case, chosen)
+        if "would end lower" in said and "norms" not in said:
+            assert all(ends(problem, planned.allocation, case, who) >= mine - 1e-9 for who in room)
+        if "the only one" in said:
+            assert room == [chosen]
     if "the only one who can take it" in said:
         for worker in problem.workers:
             pinned = replace(problem, pins=problem.pins | {(case, worker)})
@@ -82,9 +104,34 @@ def test_clauses_hold_on_random_days(kind: Measure, seeds: range) -> None:
     assert len(words) > 4
 
 
+def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
+    ran = run("solve", NORDBY, "-o", tmp_path / "p.json")
+    assert ran.code == 0
+    said = {row["case"]: row["why"] for row in
+            json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))["assignments"]}
+    assert not [case for case, why in said.items() if why.endswith("best for the day")]
+    assert [case for case, why in said.items() if why.endswith("with room left")]
+
+
+def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None:
+    kept = tmp_path / "p.json"
+    assert run("solve", NORDBY, "-o", kept).code == 0
+    plan = json.loads(kept.read_text(encoding="utf-8"))
+    for row in plan["assignments"]:
+        loads, told, _ = row["why"].partition("; ")
+        if told.strip() and "→" in loads and not row["tied"]:
+            row["why"] = f"{loads}; best for the day"
+    kept.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    assert run("verify", kept, "--instance", NORDBY).code == 0
+    tied = next(row for row in plan["assignments"] if row["tied"] and "drawn by lot" in row["why"])
+    tied["why"] = tied["why"].replace("drawn by lot", "best for the day")
+    kept.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    assert run("verify", kept, "--instance", NORDBY).code == 7
+
+
 def test_best_is_said_of_what_is_proven_alone() -> None:
     said = set()
-    for day, trials in planned_days(range(8), cases=4):
+    for day, trials in planned_days(range(60), cases=4):
         del day
         planned = trials.planned
         clauses = Clauses(planned.statement, planned.allocation, frozenset(), proven=False)

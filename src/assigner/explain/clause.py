@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from assigner.allocation import Allocation, load_after
+from assigner.allocation import Allocation
+from assigner.explain.end_loads import EndLoads
 from assigner.explain.passed_over import Continuity
 from assigner.statement import Statement
 from assigner.words import Words, listing, marked, say
@@ -41,6 +42,11 @@ SAID = (
     marked(
         "{before:.0%} → {after:.0%}; least overloaded of those whose room is not kept for later"
     ),
+    marked("{before:.0%} → {after:.0%}; the only one with room left"),
+    marked("{before:.0%} → {after:.0%}; nobody of {count} with room left would end lower with it"),
+    marked("{before:.0%} → {after:.0%}; least over the norms of {count} with room left"),
+    marked("{before:.0%} → {after:.0%}; nobody within norms and with room left would end lower "
+           "with it"),
     marked("{before:.0%} → {after:.0%}; had it before"),
     marked("{before:.0%} → {after:.0%}; best for the day"),
     marked("{before:.0%} → {after:.0%}; best found for the day"),
@@ -67,6 +73,23 @@ def heard(text: str) -> Words | str:
                 for name, value in found.groupdict().items()
             })
     return text
+
+
+def generally(text: str, *, proven: bool) -> str:
+    """A clause by loads in the plainest words, as plans said more often before: as true, less told.
+
+    In the language being spoken, as `text` is; other clauses as they are.
+    """
+    loads, _, told = text.partition("; ")
+    least = str(general({"before": 0, "after": 0}, proven=proven)).partition("; ")[2]
+    return f"{loads}; {least}" if told and " → " in loads else text
+
+
+def general(loads: Mapping[str, float], *, proven: bool) -> Words:
+    """What always holds, where no plainer reason does."""
+    if not proven:
+        return say("{before:.0%} → {after:.0%}; best found for the day", **loads)
+    return say("{before:.0%} → {after:.0%}; best for the day", **loads)
 
 
 def _alone_words(alone: Alone, *, drawn: bool) -> Words:
@@ -144,24 +167,12 @@ class Clauses:
         self.allocation = allocation
         self.tied = tied
         self.proven = proven
-        self.load = {
-            worker: load_after(self.problem, allocation, worker) for worker in self.problem.workers
-        }
+        self.ends = EndLoads(statement, allocation)
 
     @cached_property
     def continuity(self) -> Continuity:
         """Whom a child knows already and who does not have its case."""
         return Continuity(self.statement, self.allocation)
-
-    @cached_property
-    def phases(self) -> Mapping[str, frozenset[str]]:
-        """The phases of what each caseworker holds in the end."""
-        return {
-            worker: held.union(
-                self.problem.cases[case].phase for case in self.allocation.takes(worker)
-            )
-            for worker, held in self.problem.phases_held.items()
-        }
 
     def of(self, case: str) -> Words:
         """The strongest plain reason for who takes a placed case.
@@ -182,7 +193,7 @@ class Clauses:
             return say("has no hours for cases; no rule forbids it")
         loads = {
             "before": self.problem.load_this_morning[chosen] / capacity,
-            "after": self.load[chosen] / capacity,
+            "after": self.ends.load[chosen] / capacity,
         }
         if drawn and self.allocation.seats[case].co_caseworker is not None:
             return say("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was", **loads)
@@ -217,35 +228,47 @@ class Clauses:
     def _by_load(
         self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]
     ) -> Words:
-        if self._ends_lowest(case, chosen, could):
-            if self._lowest(chosen, could):
+        ends = self.ends
+        if ends.ends_lowest(case, chosen, could):
+            if ends.was_lowest(chosen, could):
                 return _lightest(loads, "of", len(could))
             return say("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it",
                        count=len(could), **loads)
-        excess = {worker: self._excess(case, worker) for worker in could}
-        least = min(excess.values())
-        within = [worker for worker in could if excess[worker] == least]
-        if chosen in within and self._ends_lowest(case, chosen, within):
+        least, within = ends.least_over_norms(case, could)
+        if chosen in within and ends.ends_lowest(case, chosen, within):
             if least > 0:
                 return say("{before:.0%} → {after:.0%}; least over the norms", **loads)
-            if self._lowest(chosen, within):
+            if ends.was_lowest(chosen, within):
                 return _lightest(loads, "norms")
             return say("{before:.0%} → {after:.0%}; nobody within norms would end lower with it",
                        **loads)
-        free = self._least_kept(within)
-        if chosen in free and self._ends_lowest(case, chosen, free):
+        free = ends.least_kept(within)
+        if chosen in free and ends.ends_lowest(case, chosen, free):
             return _lightest(loads, "room")
+        roomy = self._by_room(case, chosen, ends.with_room(case, could), loads)
+        if roomy is not None:
+            return roomy
         if self.problem.cases[case].previous_caseworker == chosen:
             return say("{before:.0%} → {after:.0%}; had it before", **loads)
-        if not self.proven:
-            return say("{before:.0%} → {after:.0%}; best found for the day", **loads)
-        return say("{before:.0%} → {after:.0%}; best for the day", **loads)
+        return general(loads, proven=self.proven)
 
-    def _least_kept(self, among: Sequence[str]) -> Sequence[str]:
-        """Those of them whose room is worth least for cases to come."""
-        price = {who: kept.price for who, kept in self.problem.kept.items()}
-        least = min(price.get(worker, 0) for worker in among)
-        return [worker for worker in among if price.get(worker, 0) == least]
+    def _by_room(
+        self, case: str, chosen: str, roomy: Sequence[str], loads: Mapping[str, float]
+    ) -> Words | None:
+        """A reason among those whom no hard ceiling keeps from one case more."""
+        if len(roomy) == 1:
+            return say("{before:.0%} → {after:.0%}; the only one with room left", **loads)
+        if self.ends.ends_lowest(case, chosen, roomy):
+            return say("{before:.0%} → {after:.0%}; nobody of {count} with room left would end "
+                       "lower with it", count=len(roomy), **loads)
+        least, within = self.ends.least_over_norms(case, roomy)
+        if chosen not in within or not self.ends.ends_lowest(case, chosen, within):
+            return None
+        if least > 0:
+            return say("{before:.0%} → {after:.0%}; least over the norms of {count} with room "
+                       "left", count=len(roomy), **loads)
+        return say("{before:.0%} → {after:.0%}; nobody within norms and with room left would end "
+                   "lower with it", **loads)
 
     def _siblings(self, case: str, chosen: str) -> frozenset[str]:
         return frozenset(
@@ -255,45 +278,3 @@ class Clauses:
             for other in bond.cases
             if other != case and other in self.allocation.takes(chosen)
         )
-
-    def _lowest(self, chosen: str, among: Sequence[str]) -> bool:
-        """Everybody else among them was higher before today: no other is as light."""
-        steep, load = self.problem.steepness, self.problem.load_before
-        return all(
-            load[worker] * steep[worker] > load[chosen] * steep[chosen]
-            for worker in among if worker != chosen
-        )
-
-    def _ends_lowest(self, case: str, chosen: str, among: Sequence[str]) -> bool:
-        """Nobody among them would end as low, all else as it is."""
-        steepness = self.problem.steepness
-        mine = self.load[chosen] * steepness[chosen]
-        return all(
-            self.load_with(case, worker) * steepness[worker] >= mine
-            for worker in among
-            if worker != chosen
-        )
-
-    def _excess(self, case: str, worker: str) -> int:
-        """What the case adds above soft ceilings for a caseworker, all else as it is."""
-        mine = [other for other in self.allocation.takes(worker) if other != case]
-        added = 0
-        for rule, ceiling in self.statement.ceilings:
-            room = ceiling.room.get(worker)
-            if rule.hard or room is None:
-                continue
-            others = sum(ceiling.counts.get(other, 0) for other in mine)
-            added += max(0, others + ceiling.counts.get(case, 0) - max(room, others))
-        return added
-
-    def load_with(self, case: str, worker: str) -> int:
-        """A caseworker's load if the case came on top of what the plan gives them.
-
-        Its co-worker would give that seat up.
-        """
-        phases = self.phases[worker]
-        newly = len(phases) == 1 and self.problem.cases[case].phase not in phases
-        mixing = self.problem.mixing[worker] if newly else 0
-        beside = self.allocation.seats[case].co_caseworker == worker
-        assisting = self.problem.co_weight[case] if beside else 0
-        return self.load[worker] - assisting + self.problem.weight[case] + mixing

@@ -11,6 +11,7 @@ from typing import Any
 
 from assigner.documents.part import written
 from assigner.documents.plan import DayPlan
+from assigner.explain.clause import generally
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.counted import CountedDay
@@ -95,6 +96,10 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
     }
     if PurePath(claims.model.name).stem == PurePath(again["model"]["name"]).stem:
         again["model"]["name"] = claims.model.name
+    for row, claimed_row in zip(again["assignments"], claims.assignments, strict=False):
+        least = generally(row["why"], proven=again["status"] == "optimal")
+        if claimed_row.why == least and not row["tied"]:
+            row["why"] = claimed_row.why
     solver, counted = said["solver"], again["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):

@@ -64,7 +64,7 @@ def _beside(
     problem, worker = facts.problem, row.caseworker
     allocation, capacity = facts.planned.allocation, problem.capacity[worker]
     mine = allocation.seats[case].caseworker == worker
-    load = facts.clauses.load[worker] if mine else facts.clauses.load_with(case, worker)
+    load = facts.clauses.ends.load[worker] if mine else facts.clauses.ends.load_with(case, worker)
     new = len(allocation.gains(problem, worker)) + (not mine)
     eased, rules = _eased(facts, case, worker, without), len(facts.policy.rules)
     broken = len({breach.rule for breach in eased})
