@@ -234,9 +234,8 @@ def _assignments(plan: EndedDay) -> Iterator[AssignmentRow]:
                 PassedOverRow(caseworker=row.caseworker, relation=row.relation)
                 for row in plan.clauses.continuity.of(case)
             ),
-            **({} if plan.redrawn is None else {
-                "sure": sure_row(plan.redrawn, case, seats.caseworker),
-            }),
+            sure=None if plan.redrawn is None
+            else sure_row(plan.redrawn, case, seats.caseworker),
         )
 
 

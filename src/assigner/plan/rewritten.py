@@ -96,10 +96,12 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
     }
     if PurePath(claims.model.name).stem == PurePath(again["model"]["name"]).stem:
         again["model"]["name"] = claims.model.name
-    for row, claimed_row in zip(again["assignments"], claims.assignments, strict=False):
-        least = generally(row["why"], proven=again["status"] == "optimal")
-        if claimed_row.why == least and not row["tied"]:
-            row["why"] = claimed_row.why
+    proven = again["status"] == "optimal"
+    for row, claim in zip(again["assignments"], claims.assignments, strict=False):
+        if claim.why == generally(row["why"], proven=proven) and not row["tied"]:
+            row["why"] = claim.why
+        if row["sure"] is None and "sure" not in claim.model_fields_set:
+            del row["sure"]  # as plans were written before the key was always there
     solver, counted = said["solver"], again["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):
