@@ -143,6 +143,14 @@ def test_a_pin_against_the_law_is_infeasible_and_says_why(nordby: Path) -> None:
     assert len(plan["conflict"]) == 2
 
 
+def test_a_file_that_is_not_written_is_named(nordby: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "plan.json"
+    ran = run("solve", nordby, "--pin", "S-10690=ULHA", "-o", kept)
+    assert ran.code == 3
+    assert not kept.exists()
+    assert "plan.json was not written: there is no allocation to keep." in " ".join(ran.err.split())
+
+
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [

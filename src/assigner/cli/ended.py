@@ -29,8 +29,13 @@ CUT = {
 }
 
 
-def require_found(plan: Plan) -> None:
-    """Exit 4 where nothing was found in time or memory, 3 where there is nothing to be found."""
+def require_found(plan: Plan, output: Path | None = None) -> None:
+    """Exit 4 where nothing was found in time or memory, 3 where there is nothing to be found.
+
+    `output`: the file that is not written then.
+    """
+    if output is not None and not plan.found:
+        tell(say("{file} was not written: there is no allocation to keep.", file=output))
     if plan.ended is not None and isinstance(plan.ended.outcome, Nothing):
         raise not_found(plan.ended.outcome)
     if plan.status == "infeasible":

@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     finally:
         plan = held.plan
         show(plan, form, output if kept == "csv" and plan.found else None)
-    require_found(plan)
+    require_found(plan, output)
     for words in today.differences(plan):
         tell(say("warning: {complaint}", complaint=words))
     if picture is not None and plan.claims.curve is not None:

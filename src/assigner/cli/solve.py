@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     finally:
         plan = held.plan
         _show(plan, form, None if kept == "json" else output, everybody=everybody)
-    require_found(plan)
+    require_found(plan, output)
     if picture is not None:
         pictured.keep(groups(plan.planned), picture)
     if output is not None and kept != "json":
