@@ -4,6 +4,7 @@ import json
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -60,6 +61,19 @@ def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
     assert "tung" in str(fault)
     with pytest.raises(assigner.InputError):
         day.solve()
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", pd.Timestamp("2026-11-23 08:15")])
+def test_the_day_of_frames_may_be_letters_or_a_moment(nordby: Path, day: Any) -> None:
+    found = assigner.Day.from_frames(*frames(nordby), date=day, model="danish-child-welfare")
+    assert found.faults == ()
+    assert found.date == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("day", ["23/11/26", "", None, 20261123])
+def test_what_is_no_day_is_told(nordby: Path, day: Any) -> None:
+    with pytest.raises(assigner.InputError, match="is no day"):
+        assigner.Day.from_frames(*frames(nordby), date=day, model="danish-child-welfare")
 
 
 def test_what_pandas_makes_of_cells_is_read() -> None:

@@ -11,7 +11,7 @@ from assigner.api.day_model import UNJUDGED, UNREADABLE, loaded, names_of, unjud
 from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import INSTANCE, Complaint
-from assigner.files.frames import read_frames
+from assigner.files.frames import as_day, read_frames
 from assigner.files.read import Reading
 from assigner.instance import Instance
 from assigner.policy import Policy
@@ -71,18 +71,20 @@ class Day:
     @classmethod
     def from_frames(
         cls, caseworkers: "DataFrame", cases: "DataFrame", caseload: "DataFrame | None" = None, *,
-        date: date, model: str, office: str = "", overrides: Mapping[str, str] | None = None,
+        date: "date | str", model: str, office: str = "",
+        overrides: Mapping[str, str] | None = None,
     ) -> "Day":
         """A day of three data frames with the columns of the CSV files, in any order.
 
-        A cell may be what pandas makes of it (numbers, dates, lists, missing). Faults name the
-        frame and the label of the row. Nothing is raised for bad rows.
+        `date`: the day of allocation; InputError is raised for what is none. A cell may be what
+        pandas makes of it (numbers, dates, lists, missing). Faults name the frame and the label of
+        the row. Nothing is raised for bad rows.
         """
         policy, wrong = loaded(model, dict(overrides or {}), None)
         names = names_of(policy, wrong)
         frames = {"caseworkers": caseworkers, "cases": cases, "caseload": caseload}
         reading = read_frames(
-            frames, date=date, model=model, office=office,
+            frames, date=as_day(date), model=model, office=office,
             vocabulary=None if names is None else vocabulary(names),
         )
         if names is None:

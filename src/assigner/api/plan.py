@@ -223,12 +223,13 @@ class Plan:
 
         return fairness(self, limits(seconds, cancel), progress)
 
-    def verify(self) -> None:
-        """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
+    def verify(self) -> "Plan":
+        """The plan, judged again without the solver. Raises VerificationFailed with every fault."""
         found = judged_again(self) or put_to_the_test(self)
         if found:
             head = say("The plan does not hold:")
             raise VerificationFailed(joined((head, *found), "\n  - "))
+        return self
 
     def write(self, file: Path) -> None:
         """Write the plan as JSON, complete or not at all."""

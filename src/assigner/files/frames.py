@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from assigner.errors import InputError
 from assigner.files.columns import SCHEMAS
 from assigner.files.complaints import CASELOAD, Complaint
 from assigner.files.grid import Grid
@@ -41,6 +42,23 @@ def read_frames(
     return Reading(
         found.instance, tuple(map(_placed, found.errors)), tuple(map(_placed, found.warnings))
     )
+
+
+def as_day(value: date | str) -> date:
+    """A day of a date, of a moment (a pandas Timestamp, say) or of ISO's letters.
+
+    Raises InputError for anything else.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InputError([str(say(
+            'date: "{value}" is no day. Write it as {example}.', value=value, example="2026-11-23",
+        ))]) from None
 
 
 def _grid(file: str, frame: "DataFrame") -> Grid:
