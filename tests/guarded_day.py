@@ -71,6 +71,7 @@ def ended(engine: str) -> str:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored below nohup, and that is inherited
     way, *engines = sys.argv[1:]
     if way == "fork" and engines != ["waits"]:
         importlib.import_module("assigner.solve.dispatch")  # once, not in every child
