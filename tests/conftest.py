@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 
 os.environ.pop("COLUMNS", None)  # of whoever runs the tests: pytest-xdist gives it to its workers
 gc.disable()  # until all tests are collected
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background: the programs that
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests interrupt would inherit it
 
 if sys.dont_write_bytecode:
     # Hundreds of processes would each compile pandas again. What is compiled is kept once, apart

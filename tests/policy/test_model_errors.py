@@ -183,7 +183,7 @@ def test_a_key_is_laid_without_looking_through_all_others() -> None:
     where = Counted()
     merged = Merged(lambda path: None, where=where)
     for _ in range(2):
-        merged.lay(Source("mine.toml", {f"k{i}": [i] for i in range(50)}, {}))
+        merged.lay(Source("mine.toml", "", {f"k{i}": [i] for i in range(50)}, {}))
     assert where.times == 0
 
 

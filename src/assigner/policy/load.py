@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path as File
 from types import MappingProxyType
 from typing import Any
@@ -54,7 +55,15 @@ def load(
     folder a path is looked for in first: the instance's, when the instance names the model.
     Raises FaultyModel with every fault found, one a line: file, line, key, what to write.
     """
-    sources = chain(name_or_path, beside)
+    return replace(_made(name_or_path, chain(name_or_path, beside), tuple(overrides.items())))
+
+
+@lru_cache(maxsize=16)  # a command asks for its model more than once, a desk at every visit
+def _made(
+    name_or_path: str, sources: tuple[Source, ...], given: tuple[tuple[str, str], ...]
+) -> Policy:
+    """The model that files and `-S` make; nobody may change it, as it is given again."""
+    overrides = dict(given)
     merged, complaints = _merged(sources, overrides)
     parts: dict[str, Any] = {}
     for name, kind in SECTIONS.items():
@@ -79,7 +88,7 @@ def load(
     return Policy(
         name=name_or_path,
         sha256=_fingerprint(merged.tree),
-        overrides=dict(overrides),
+        overrides=overrides,
         own=own,
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),

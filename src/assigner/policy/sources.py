@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,8 +23,9 @@ class Source:
     """One file of a model: what it says, and on which line it says it."""
 
     label: str
-    tree: Mapping[str, object]
-    lines: Mapping[Path, int]
+    text: str
+    tree: Mapping[str, object] = field(compare=False)
+    lines: Mapping[Path, int] = field(compare=False)
     built_in: bool = False
 
     def place(self, path: Path) -> str:
@@ -128,7 +129,7 @@ def read_source(file: File, label: str) -> Source:
         raise ModelError(say("{path}:{line}: is not UTF-8; save the file as UTF-8", path=label,
                              line=line)) from problem
     try:
-        return Source(label, *_parsed(text))
+        return Source(label, text, *_parsed(text))
     except (RecursionError, TooDeep) as problem:
         raise ModelError(
             say("{path}: is nested too deeply", path=label)

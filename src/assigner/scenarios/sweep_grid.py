@@ -53,7 +53,7 @@ def read_grid(path: Path, opened: Opened) -> SweepGrid:
     the file, of the models and of the offices.
     """
     if path.is_dir():
-        return _GridReader(Source(path.as_posix(), {"offices": ["*"]}, {}), path, opened).read()
+        return _GridReader(Source(path.as_posix(), "", {"offices": ["*"]}, {}), path, opened).read()
     try:
         source = read_source(path, path.as_posix())
     except ModelError as wrong:

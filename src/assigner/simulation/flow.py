@@ -161,7 +161,7 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
         slip = toml_slip(text, wrong)
         raise ModelError(str(say("{path}:{line}: is not TOML: {reason}", path=label,
                                  line=slip.line, reason=slip.reason))) from wrong
-    flow = _flow(Source(label, tree, key_lines(text)))
+    flow = _flow(Source(label, text, tree, key_lines(text)))
     if path is None and flow.phases.keys() != phases:
         raise ModelError(str(say(
             "How cases and people come and go is not known for the phases of this model: {phases}. "
