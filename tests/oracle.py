@@ -4,9 +4,10 @@ Nothing here reads a rule's rows or a tier's costs. What the engine accepts, cha
 chooses is held against this.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from math import prod
 
 from ortools.sat.python import cp_model
 
@@ -44,6 +45,10 @@ def allocations(problem: Problem) -> Iterator[Allocation]:
         yield Allocation({case: seats for case, seats in placed if seats is not None})
 
 
+MANY = 10_000
+"""Ways to charge, of all seats alike: so many are not gone through one by one."""
+
+
 class _Collector(cp_model.CpSolverSolutionCallback):
     def __init__(self, seating: Seating) -> None:
         super().__init__()
@@ -51,29 +56,52 @@ class _Collector(cp_model.CpSolverSolutionCallback):
         self.found: dict[Key, int] = {}
 
     def on_solution_callback(self) -> None:
-        taken = [p for p, variable in self.seating.parts.items() if self.boolean_value(variable)]
-        beside = {part.case: part.worker for part in taken if part.seat == "assists"}
-        seats = {p.case: Seats(p.worker, beside.get(p.case)) for p in taken if p.seat == "takes"}
-        charged = sum(
-            self.value(excess) * price
-            for charges in self.seating.soft.values()
-            for excess, price in charges
-        )
-        where = key(Allocation(seats))
+        where, charged = _seen(self.seating, self.boolean_value, self.value)
         self.found[where] = min(charged, self.found.get(where, charged))
+
+
+def _seen(
+    seating: Seating, taken: Callable[[cp_model.IntVar], bool],
+    value: Callable[[cp_model.IntVar], int],
+) -> tuple[Key, int]:
+    """An allocation that was found, and what it is charged."""
+    parts = [part for part, variable in seating.parts.items() if taken(variable)]
+    beside = {part.case: part.worker for part in parts if part.seat == "assists"}
+    seats = {p.case: Seats(p.worker, beside.get(p.case)) for p in parts if p.seat == "takes"}
+    return key(Allocation(seats)), sum(
+        value(excess) * price for charges in seating.soft.values() for excess, price in charges)
 
 
 def engine_accepts(problem: Problem, rules: Sequence[Rule]) -> Mapping[Key, int]:
     """Every allocation the engine's rows allow, with the least its soft rules charge."""
     statement = state(problem, rules)
     seating = Seating(statement, whole(statement))
-    collector = _Collector(seating)
     solver = cp_model.CpSolver()
-    solver.parameters.enumerate_all_solutions = True
     solver.parameters.num_workers = 1
+    charges = [excess for charges in seating.soft.values() for excess, _ in charges]
+    ways = prod(1 + max(within) - min(within) for within in (one.proto.domain for one in charges))
+    if ways > MANY:
+        return _cheapest_first(seating, solver)
+    collector = _Collector(seating)
+    solver.parameters.enumerate_all_solutions = True
     status = solver.solve(seating.model, collector)
     assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE), solver.status_name(status)
     return collector.found
+
+
+def _cheapest_first(seating: Seating, solver: cp_model.CpSolver) -> Mapping[Key, int]:
+    """The same where minutes are charged: the cheapest again and again, without those found."""
+    found: dict[Key, int] = {}
+    seating.model.minimize(sum(
+        excess * price for charges in seating.soft.values() for excess, price in charges))
+    while (status := solver.solve(seating.model)) == cp_model.OPTIMAL:
+        where, charged = _seen(seating, solver.boolean_value, solver.value)
+        found.setdefault(where, charged)
+        seating.model.add_bool_or(
+            ~variable if solver.boolean_value(variable) else variable
+            for variable in seating.parts.values())
+    assert status == cp_model.INFEASIBLE, solver.status_name(status)
+    return found
 
 
 def lawful(problem: Problem, rules: Sequence[Rule]) -> Iterator[Allocation]:
