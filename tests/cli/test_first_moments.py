@@ -17,6 +17,7 @@ from assigner.documents.log import LogDocument
 from assigner.render.terminal import terminal
 from assigner.views.log import log_printout
 from assigner.words import say, speaking
+from tests.draws import covering
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 INTERRUPTING = """
@@ -32,10 +33,10 @@ main()
 """
 
 
-@pytest.mark.parametrize("while_loading", [
+@pytest.mark.parametrize("while_loading", covering(["assigner.cli", "click", "assigner.plan"], [
     "assigner.cli", "click", "assigner.words", "rich", "rich.console", "assigner.solve",
     "assigner.plan", "json",
-])
+]))
 def test_ctrl_c_while_it_loads_is_quiet(while_loading: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTING, while_loading, "solve", str(NORDBY)],

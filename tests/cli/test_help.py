@@ -18,7 +18,10 @@ LOADED = (
 )
 
 
-@pytest.mark.parametrize("args", [["--help"], ["-h"], ["--version"], ["verify", "--help"]])
+@pytest.mark.parametrize("args", [
+    ["verify", "--help"],
+    *(pytest.param(args, marks=pytest.mark.long) for args in (["--help"], ["-h"], ["--version"])),
+])
 def test_help_needs_no_solver_and_no_pandas(args: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOADED.format(args=args)],

@@ -32,7 +32,9 @@ def run(*args: object) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.mark.parametrize("command", [("solve",), ("rebalance", *LEAVES)])
+@pytest.mark.parametrize("command", [
+    ("solve",), pytest.param(("rebalance", *LEAVES), marks=pytest.mark.long),
+])
 def test_nothing_fits_into_a_megabyte_and_that_is_said(
     command: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from assigner.documents.kinds import KINDS
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import covering
 from tests.validated import validator
 
 Steps = tuple[str | int, ...]
@@ -23,7 +24,7 @@ WRONG = ("1", True, None, {"approved": 1}, [1.5], -1, 0.5)
 """What is put in the place of a value: of another kind, below 0, no whole number."""
 
 
-@pytest.fixture(params=MADE, scope="module")
+@pytest.fixture(params=covering(["diagnose", "solve"], MADE), scope="module")
 def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
     day = write(tmp_path_factory.mktemp("day") / "day", {}, {"C-1": {}, "C-2": {}})
     ran = run(request.param, day, *MADE[request.param], "--format", "json")

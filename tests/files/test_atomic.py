@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.private import make_folder
 from assigner.files.temporary import temporary_folder
+from tests.draws import one_in
 
 
 def test_writes_text_and_bytes(tmp_path: Path) -> None:
@@ -153,9 +155,8 @@ write_atomically(Path(sys.argv[1]), "new" * 1000)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX has them")
-@pytest.mark.parametrize("there", [False, True])
-@pytest.mark.parametrize("way", ["nameless", "named"])
-@pytest.mark.parametrize("step", ["open", "fsync", "fchmod", "chmod", "link", "replace"])
+@pytest.mark.parametrize(("step", "way", "there"), one_in(3, product(
+    ["open", "fsync", "fchmod", "chmod", "link", "replace"], ["nameless", "named"], [False, True])))
 def test_a_kill_leaves_no_temporary_file(
     tmp_path: Path, step: str, way: str, there: bool
 ) -> None:

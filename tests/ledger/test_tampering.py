@@ -30,7 +30,14 @@ from tests.ledger.forger import WAYS, Way, seal
 
 NOW = "2026-11-23T09:00:00Z"
 SHOWS_NOTHING = "this would not show it"
-IDS = [way.name for way in WAYS]
+EVERYWHERE = [
+    *(pytest.param("file", way, id=f"{way.name}-file") for way in WAYS),
+    *(pytest.param("server", way, id=f"{way.name}-server", marks=[
+        server.needed, *([] if at % 4 == 0 or way.name == "the triggers alone"
+                         else [pytest.mark.long])])
+      for at, way in enumerate(WAYS)),
+]
+"""Every way in a file; on a server a few of them in every run."""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +82,7 @@ def test_there_are_thirty_ways() -> None:
     assert len(WAYS) >= 30
 
 
-@pytest.mark.parametrize("way", WAYS, ids=IDS)
+@pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
 def test_against_checkpoints_it_is_named(ledger: Ledger, keys: Keys, way: Way) -> None:
     checkpoints = seen(ledger, keys)
     assert against(ledger, *checkpoints, keys=keys) == []
@@ -84,7 +91,7 @@ def test_against_checkpoints_it_is_named(ledger: Ledger, keys: Keys, way: Way) -
     assert way.named in " ".join(found), found
 
 
-@pytest.mark.parametrize("way", WAYS, ids=IDS)
+@pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
 def test_without_checkpoints_it_is_found_or_not_promised(ledger: Ledger, way: Way) -> None:
     way.deed(ledger)
     if way.name == "both tables gone":
@@ -100,7 +107,7 @@ def test_without_checkpoints_it_is_found_or_not_promised(ledger: Ledger, way: Wa
             assert said.anchored is None
 
 
-@pytest.mark.parametrize("way", WAYS, ids=IDS)
+@pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
 def test_the_next_commit_is_refused(ledger: Ledger, keys: Keys, way: Way) -> None:
     last = seen(ledger, keys)[-1:]
     way.deed(ledger)

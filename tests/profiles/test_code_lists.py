@@ -1,12 +1,14 @@
 """A list of codes in an export says what they mean, whatever its columns are called and ordered."""
 
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from assigner.api.profiles import suggest_profile
+from tests.draws import one_in
 from tests.profiles.test_as_a_whole import read
 
 STAFF = """\
@@ -67,8 +69,7 @@ LISTS: dict[str, Rows] = {
 }
 
 
-@pytest.mark.parametrize("book", [False, True])
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(("name", "book"), one_in(3, product(LISTS, (False, True))))
 def test_it_says_what_stages_and_levels_are(name: str, book: bool, tmp_path: Path) -> None:
     folder = tmp_path / "day"
     folder.mkdir()

@@ -59,7 +59,7 @@ def wrong(entry: Entry, text: str) -> Iterator[Column]:
             yield column
 
 
-@pytest.mark.parametrize("entry", one_in(2, ENTRIES), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", one_in(4, ENTRIES), ids=lambda entry: entry.name)
 def test_nine_of_ten_columns_are_right_without_a_hand(entry: Entry, proposal: Proposal) -> None:
     text, _ = proposal(entry)
     meant = columns(entry.layout.profile(lambda sheet: f'file = "{sheet}"'))
@@ -70,7 +70,7 @@ def test_nine_of_ten_columns_are_right_without_a_hand(entry: Entry, proposal: Pr
         assert secret not in text
 
 
-@pytest.mark.parametrize("entry", one_in(2, ENTRIES), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", one_in(4, ENTRIES), ids=lambda entry: entry.name)
 def test_what_is_proposed_reads_to_the_instance_or_says_what_it_lacks(
     entry: Entry, proposal: Proposal, tmp_path: Path
 ) -> None:

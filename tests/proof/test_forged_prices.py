@@ -22,7 +22,7 @@ def within(lines: Lines) -> list[int]:
 
 
 @pytest.mark.parametrize(("seed", "cases", "workers"), [
-    (23, 12, 4), (0, 12, 4),
+    (23, 12, 4), pytest.param(0, 12, 4, marks=pytest.mark.long),
     *(pytest.param(seed, *size, marks=pytest.mark.long)
       for seed in range(60) for size in ((12, 4), (16, 5))),
 ])
