@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -17,6 +18,9 @@ DAY = re.compile(
 )
 """A date or the number of a week in a name: it changes from day to day."""
 _EMPTY = re.compile(r"\(\W*\)")
+_COUNTED = re.compile(
+    r"(.*\w.*?)\s*(?:[(\[]\s*(\d+)\b[^()\[\]]*[)\]]|(?:[:–]|\s-)\s*(\d+)(?:\s+\w+)?)")
+"""A name and a number behind it: "Aoife Brennan (7)", "Bo Thomsen: 7 sager"."""
 
 
 def called(place: TablePlace, of: Place) -> str:
@@ -43,11 +47,29 @@ def groups(raw: RawTable, of: NameOf) -> Iterator[tuple[str, frozenset[int]]]:
 
 
 def headings_of(raw: RawTable) -> Mapping[int, str]:
-    """The rows of one cell that were set aside from among the rows, by their numbers."""
+    """The rows of one cell that were set aside from among the rows, by their numbers.
+
+    How many rows are below is not part of the name: tomorrow they are more.
+    """
     last = max(raw.grid.numbers, default=0)
     found = {}
     for number, row in raw.grid.aside:
         cells = [cell for cell in map(clean, row) if cell]
         if len(cells) == 1 and number < last:
             found[number] = cells[0]
+    counted = {number: match for number, word in found.items()
+               if (match := _COUNTED.fullmatch(word)) is not None}
+    starts = sorted(found)
+    below = Counter(starts[at - 1] for number in raw.grid.numbers
+                    if (at := bisect(starts, number)) > 0)
+    right = sum(int(match[2] or match[3]) == below[number] for number, match in counted.items())
+    # Of "Bo Thomsen (1042)" the number is his. A few counts may be of yesterday.
+    if 2 * right > len(counted):
+        found |= {number: match[1] for number, match in counted.items()}
     return found
+
+
+def bare(heading: str) -> str:
+    """A heading without how many rows are below it, as a profile may say it."""
+    match = _COUNTED.fullmatch(clean(heading))
+    return clean(heading) if match is None else match[1]

@@ -8,7 +8,7 @@ from assigner.files.grid import Grid
 from assigner.files.letters import BLOCK
 from assigner.files.vocabulary import clean, fold, nearest
 from assigner.instance import Day
-from assigner.profiles.called import called, groups
+from assigner.profiles.called import bare, called, groups
 from assigner.profiles.heading import name
 from assigner.profiles.origins import TablePart, keys_of
 from assigner.profiles.personal import is_civil
@@ -41,7 +41,7 @@ def _chosen(said: TableProfile, heading: str) -> bool:
     """Whether the rows below a heading are of the table."""
 
     def named(headings: Sequence[str]) -> bool:
-        return fold(clean(heading)) in {fold(clean(one)) for one in headings}
+        return fold(heading) in {fold(form) for one in headings for form in (clean(one), bare(one))}
 
     return (not said.below or named(said.below)) and not named(said.not_below)
 

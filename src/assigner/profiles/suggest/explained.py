@@ -14,6 +14,9 @@ _MOST_COLUMNS, _FEW_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 4, 2, 0.6, 12
 _PAIR = re.compile(r"\s*[\"'(]?([\w.+§/-]{1,12}?)[\"')]?\s*(?:=>?|→|->|:|\s[–-]\s|\s)\s*(\w.*)")
 _BARELY = re.compile(r"(?:^|\s)(\S{1,12}\s*=.*)")
 _INSIDE = re.compile(r"[(\[](.*)[)\]]")
+_END = r"(\w{1,2})(?:\s*[=:(]\s*|\s+)([^\W\d_][^\W\d_ ]+(?: [^\W\d_]+)?)\)?"
+_ENDS = re.compile(rf"{_END}\s*(?:-|–|—|\.{{2,3}}|…|/|,|\bto\b|\btil\b|\btill\b|\bbis\b)\s*{_END}")
+"""The two ends of a scale: "1 low - 3 high"."""
 
 
 def explained(tables: Sequence[ForeignTable]) -> list[ForeignTable]:
@@ -59,7 +62,8 @@ def _codes(
     if column.personal or len(words) < _LEAST or column.contents.dates > _MOSTLY:
         return {}
     inside = _INSIDE.search(column.header) or _BARELY.search(column.header)
-    headed = [("", pairs) for pairs in [_pairs(inside[1])] if pairs] if inside else []
+    headed = [("", pairs) for pairs in [_ends(inside[1]) or _pairs(inside[1])] if pairs] if (
+        inside) else []
 
     def covers(codes: Codes) -> bool:
         return len(words & codes.keys()) >= max(_LEAST, _MOSTLY * len(words))
@@ -168,3 +172,9 @@ def _pairs(text: str) -> Codes:
     if len(found) < _LEAST or not all(found):
         return {}
     return {fold(one[1]): clean(one[2]) for one in found if one is not None}
+
+
+def _ends(text: str) -> Codes:
+    """The codes at the two ends of a scale and what they mean; what is between is not said."""
+    found = _ENDS.fullmatch(text.strip())
+    return {} if found is None else {fold(found[1]): found[2], fold(found[3]): found[4]}

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assigner.documents.profile import NameOf
 from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.called import groups
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.required import ONLY
@@ -206,6 +208,8 @@ def cells_of(proposal: TableProposal, key: str) -> tuple[str, ...]:
     headers, ticks, inside = line.rule.headers, line.rule.ticked, line.rule.between
     if ticks:
         return _ticked(proposal, ticks)
+    if key == "caseworker" and line.rule.name_of is not None:
+        return tuple(_inside(one, inside) for one in _called(proposal, line.rule.name_of))
     # Of who stands in and whose case it is, the latter says whose team it is of.
     headers = headers[-1:] if key == "caseworker" else headers
     columns = [proposal.meant.table.column(header) for header in headers]
@@ -214,8 +218,20 @@ def cells_of(proposal: TableProposal, key: str) -> tuple[str, ...]:
     if line.rule.part and line.rule.separator:
         at = line.rule.part - 1 if line.rule.part > 0 else line.rule.part
         return tuple(one.split(line.rule.separator)[at].strip() for one in said)
-    return said if inside is None else tuple(
-        one.partition(inside[0])[2].partition(inside[1])[0] or one for one in said)
+    return tuple(_inside(one, inside) for one in said)
+
+
+def _inside(word: str, signs: tuple[str, str] | None) -> str:
+    """What stands between two signs, where it does."""
+    return word if signs is None else (
+        word.partition(signs[0])[2].partition(signs[1])[0] or word)
+
+
+def _called(proposal: TableProposal, of: NameOf) -> Iterator[str]:
+    """What the file, the sheet or the heading above each row is called."""
+    for table in proposal.meant.sources:
+        names = {number: word for word, numbers in groups(table.raw, of) for number in numbers}
+        yield from (names[number] for number in table.raw.grid.numbers)
 
 
 def _ticked(proposal: TableProposal, ticks: Mapping[str, str]) -> tuple[str, ...]:

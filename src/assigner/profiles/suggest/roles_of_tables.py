@@ -250,8 +250,9 @@ def _unsaid(
             if key not in found or found[key].level == UNSURE
             # Sheets that are all called after people say who holds their cases; a column of people
             # that no header speaks for is of somebody else.
-            or (key == "caseworker" and not found[key].said and one.of != "heading"
-                and len(one.words) > 1)}
+            or (key == "caseworker" and not found[key].said and len(one.words) > 1
+                # Headings are of the holders where such a column is blank in many rows below them.
+                and (one.of != "heading" or found[key].column.contents.share_filled < 1))}
 
 
 def _named_new(table: ForeignTable) -> bool:

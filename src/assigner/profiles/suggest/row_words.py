@@ -54,7 +54,8 @@ _HEADS_NEW = re.compile(
     r"matter\w*|i\b.*|til\b.*|siden\b.*|this\b.*|since\b.*|in\b.*|denne\b.*|today|work))?$"
     r"|\b(?:ufordelt\w*|utildelt\w*|unallocated|unassigned|ofoerdelad\w*|nyopret\w*|"
     r"(?:ikke|endnu ikke|ej) (?:for|til)delt\w*|not (?:yet )?(?:allocated|assigned)|"
-    r"to be (?:allocated|assigned)|(?:til|afventer|mangler) fordeling|awaiting allocation|"
+    r"to (?:be )?(?:allocated?|assign(?:ed)?)|for (?:allocation|assignment)|"
+    r"(?:til|afventer|mangler) fordeling|awaiting allocation|"
     r"waiting (?:list|for allocation)|nicht zugewiesen)\b"
 )
 _NOT = frozenset(("ikke", "ej", "not", "non", "no", "nicht", "keine", "kein", "inte", "never",

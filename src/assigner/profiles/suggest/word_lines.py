@@ -35,7 +35,9 @@ def meanings(
         if found is not None and not (found.needed or own or doubted):
             continue
         if found is None and last:
-            lines.append(WordLine(word, last, Sureness(UNSURE, LEFT)))
+            # Where the export says what both ends of a scale are, what is left is between them.
+            between = sum(fold(other) in explained for other in guesses) == len(guesses) - 1 > 1
+            lines.append(WordLine(word, last, Sureness(LIKELY if between else UNSURE, LEFT)))
             continue
         level = Sureness(UNSURE, _NOBODY_KNOWS)
         if doubted or (found is not None and found.contested):
