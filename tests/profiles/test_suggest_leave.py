@@ -69,3 +69,11 @@ def test_a_list_of_cases_with_dates_and_people_is_none(tmp_path: Path) -> None:
     text = suggest_profile(sorted(folder.iterdir())).text
     assert "[cases]" in text
     assert "[absences]" not in text
+
+
+def test_through_is_the_last_day(tmp_path: Path) -> None:
+    _, day = read(tmp_path / "day", leave="Initialer;Type;From;Through\n"
+                                          "BB;Leave;21-12-2026;31-12-2026\n")
+    facts, _ = day.require()
+    (leave,) = facts.caseworkers[1].absences
+    assert [str(leave.first), str(leave.last)] == ["2026-12-21", "2026-12-31"]

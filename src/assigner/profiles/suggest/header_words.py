@@ -270,7 +270,7 @@ _STRETCH: Mapping[str, tuple[str, ...]] = {
     "to": ("til", "til dato", "til og med", "t.o.m.", "slutdato", "slut", "sidste dag", "ophører",
            "to", "to date", "until", "end date", "last day", "end", "bis", "ende", "till",
            "slutdatum", "fravær til", "orlov til", "ferie til", "absent to", "leave to",
-           "gælder til"),
+           "gælder til", "through", "thru", "through date"),
 }
 _WHY = ("årsag", "art", "type", "fraværstype", "fraværsårsag", "orlovstype", "kind", "reason",
         "absence type", "leave type", "grund", "grund til")
