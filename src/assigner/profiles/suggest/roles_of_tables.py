@@ -22,6 +22,7 @@ from assigner.profiles.suggest.row_words import (
     row_kinds,
     says_closed,
 )
+from assigner.profiles.suggest.vacancies import of_nobody
 from assigner.profiles.suggest.which_id import one_id
 from assigner.profiles.suggest.whom import short_forms, teams_called, what_they_are_called
 from assigner.words import say
@@ -91,7 +92,8 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
         roles.meant.append(staff)
         left = [table for table in tables if table not in staff.sources]
     roles.known = KnownWords(known.vocabulary, frozenset(
-        word for one in roles.meant for word in what_they_are_called(one.sources, one.found)),
+        word for one in roles.meant
+        for word in what_they_are_called(one.sources, one.found) - of_nobody(one.sources)),
         {} if staff is None else short_forms(staff.sources, staff.found),
         0 if staff is None else len(staff.table.columns[0].contents.cells),
         frozenset() if staff is None else teams_called(staff.found))
@@ -194,7 +196,7 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     none = nobody(table, held, known, found, sole=sole)
     pivoted = held is not None and held.contents.once and (
         not sole or bool(none.said))
-    kinds = row_kinds(table, held, none.words, pivoted=pivoted)
+    kinds = row_kinds(table, held, none.words, pivoted=pivoted, sole=sole)
     if kinds is not None and kinds.column is held and none.seen:
         kinds = replace(kinds, level=Sureness(none.level, say(
             "new where nobody holds the case: no list of staff has {words}",

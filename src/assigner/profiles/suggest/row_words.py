@@ -75,9 +75,13 @@ class RowKinds:
     column: ForeignColumn
     words: Mapping[str, str]
     level: Sureness
+    closed: RowsLine | None = None
+    """Where another column says which cases have ended."""
 
     def line(self, kind: str) -> RowsLine | None:
         """The line of one kind; None where no word is of it."""
+        if kind == CLOSED and self.closed is not None:
+            return self.closed
         words = tuple(word for word, of in self.words.items() if of == kind)
         return RowsLine(self.column.header, words, self.level) if words else None
 
@@ -91,13 +95,14 @@ class RowKinds:
 
 def row_kinds(
     table: ForeignTable, holder: ForeignColumn | None, nobody: Collection[str] = (),
-    *, pivoted: bool = False,
+    *, pivoted: bool = False, sole: bool = False,
 ) -> RowKinds | None:
     """What tells the rows apart; None where the whole list is of one kind.
 
     `nobody`: words in the place of a holder that are of nobody. `pivoted`: a blank below a holder
-    means that one.
+    means that one. `sole`: whether it is the only list of cases.
     """
+    closed = None
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is None and holder is not None:
         # Two words nobody knows, one of those who hold a case: of three one may be of ended cases.
@@ -112,7 +117,9 @@ def row_kinds(
         for word in [word for word, kind in words.items() if kind == NEW]:
             if _mostly_held(word, status, holder, nobody):
                 words[word] = ""  # whoever has a case is asked whether it is new
-        if len(set(words.values())) > 1:
+        # Of open and closed cases those of a word for nobody are new, as in a pool.
+        pooled = sole and bool(nobody) and set(words.values()) == {OPEN, CLOSED}
+        if len(set(words.values())) > 1 and not pooled:
             strange = [word for word, kind in words.items() if not kind]
             level = Sureness(SURE)
             if any(kind and not _kind(told(word)) for word, kind in words.items()):
@@ -121,11 +128,13 @@ def row_kinds(
                 level = Sureness(LIKELY, say("say of these too what they are: {words}",
                                           words=", ".join(strange)))
             return RowKinds(status, words, level)
+        if pooled:
+            closed = RowKinds(status, words, Sureness(SURE)).line(CLOSED)
     if holder is not None and (nobody or (
         not pivoted and 0 < holder.contents.share_filled < 1)):
         blank = {} if pivoted else {BLANK: NEW}
         return RowKinds(holder, {**blank, **dict.fromkeys(sorted(nobody), NEW), ANY: OPEN},
-                        Sureness(LIKELY, say("new where nobody holds the case")))
+                        Sureness(LIKELY, say("new where nobody holds the case")), closed)
     return None
 
 

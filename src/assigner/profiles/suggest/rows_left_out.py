@@ -1,17 +1,15 @@
-"""Rows that are in no table: cases that have ended, and posts that nobody holds."""
+"""Rows that are in no table: cases that have ended."""
 
 from assigner.documents.profile import ANY
-from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME, TABLES
-from assigner.profiles.suggest.headers import bare, one_of, says_ended
+from assigner.profiles.suggest.header_words import CLOSED_ON
+from assigner.profiles.suggest.headers import one_of, says_ended
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, RowsLine, Sureness
 from assigner.profiles.suggest.looks_like import dated
-from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import says_nobody, unknown_states
+from assigner.profiles.suggest.row_words import unknown_states
 from assigner.words import say
 
-_SAID, _LETTERS = 0.5, 3
-_NAMES = (*TABLES["caseworkers"]["name"], *TABLES["caseworkers"]["id"], *FIRST_NAME, *LAST_NAME)
+_SAID = 0.5
 
 
 def ended(meant: Meant, used: set[str]) -> RowsLine | None:
@@ -30,16 +28,3 @@ def ended(meant: Meant, used: set[str]) -> RowsLine | None:
     return RowsLine(states.header, ("...",), Sureness(UNSURE, say(
         "which of these are of cases that have ended: {words}",
         words=", ".join(sorted(states.contents.distinct)))))
-
-
-def vacancies(table: ForeignTable) -> RowsLine | None:
-    """Rows of a list of staff that have a word for nobody where a name stands."""
-    wanted = {bare(word) for word in _NAMES}
-    for column in table.columns:
-        if bare(column.header) in wanted and len(column.contents.distinct) > 1:
-            words = tuple(word for word in sorted(column.contents.distinct)
-                          if says_nobody(word) and sum(map(str.isalpha, word)) >= _LETTERS)
-            if words:
-                return RowsLine(column.header, words, Sureness(
-                    LIKELY, say("nobody is in that post")))
-    return None

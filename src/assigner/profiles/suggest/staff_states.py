@@ -14,7 +14,7 @@ from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Surene
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.rows_left_out import vacancies
+from assigner.profiles.suggest.vacancies import vacancies
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 

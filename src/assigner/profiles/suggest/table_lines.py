@@ -73,6 +73,7 @@ class TableProposal:
                 self.lines[key] = self._line(match)
         if meant.kinds is not None:  # what says which rows are new is no column of ours beside that
             self.used.add(meant.kinds.column.header)
+            self.used |= set() if meant.kinds.closed is None else {meant.kinds.closed.header}
         for line in ticked_words(meant, self.lines, self.used, vocabulary):
             self.lines[line.key] = line
         self.states, self.gone = there_and_gone(meant, self.lines, self.used) if (
