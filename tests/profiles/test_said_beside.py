@@ -23,8 +23,16 @@ def test_a_legend_in_the_header_is_of_the_words_below(header: str, tmp_path: Pat
 
 def test_what_a_legend_leaves_out_is_asked_in_one_line(tmp_path: Path) -> None:
     header = "Niveau 1–3 (1 = let, 3 = tung)"
+    cases = LEVELS.replace("Tyngde", header).replace("Niveau 2", "Niveau X")
+    lines, _ = proposed(exported(tmp_path, cases=cases))
+    assert line(lines, '# "Niveau X"').startswith('# "Niveau X" = "complex"')
+    assert line(lines, '"Niveau 3"').startswith('"Niveau 3" = "very_complex"')
+
+
+def test_what_a_legend_leaves_out_between_its_ends_is_between_them(tmp_path: Path) -> None:
+    header = "Niveau 1–3 (1 = let, 3 = tung)"
     lines, _ = proposed(exported(tmp_path, cases=LEVELS.replace("Tyngde", header)))
-    assert line(lines, '# "Niveau 2"').startswith('# "Niveau 2" = "complex"')
+    assert "# likely" in line(lines, '"Niveau 2" = "complex"')
     assert line(lines, '"Niveau 3"').startswith('"Niveau 3" = "very_complex"')
 
 

@@ -1,5 +1,6 @@
 """The lines of words of a proposed profile: what each means, and how sure that is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -36,8 +37,8 @@ def meanings(
             continue
         if found is None and last:
             # Where the export says what both ends of a scale are, what is left is between them.
-            between = sum(fold(other) in explained for other in guesses) == len(guesses) - 1 > 1
-            lines.append(WordLine(word, last, Sureness(LIKELY if between else UNSURE, LEFT)))
+            level = LIKELY if _between(word, [*guesses], explained) else UNSURE
+            lines.append(WordLine(word, last, Sureness(level, LEFT)))
             continue
         level = Sureness(UNSURE, _NOBODY_KNOWS)
         if doubted or (found is not None and found.contested):
@@ -71,6 +72,16 @@ def _last(
     every = {*LEVELS} if vocabulary.complexities is None else {*vocabulary.complexities.values()}
     left = every - {found.ours for found in guesses.values() if found is not None}
     return left.pop() if len(left) == 1 else ""
+
+
+def _between(word: str, words: Sequence[str], explained: Mapping[str, str]) -> bool:
+    """Whether the number of a word is between those of all others, which the export explains."""
+    others = [other for other in words if other != word]
+    steps = [[int(number) for number in re.findall(r"\d+", one)] for one in (word, *others)]
+    if len(others) < len(LEVELS) - 1 or not all(len(step) == 1 for step in steps):
+        return False
+    own, *ends = (step[0] for step in steps)
+    return all(fold(other) in explained for other in others) and min(ends) < own < max(ends)
 
 
 def truths(words: Sequence[str]) -> list[WordLine]:
