@@ -14,7 +14,7 @@ from tests.files.nordby import BAD, NORDBY, VOCABULARY
 OF_BOOKS = {"E111", "E115", "E154", "E155", "E156", "W209", "W215"}
 # See tests/profiles.
 OF_PROFILES = {*(f"E17{n}" for n in range(8)), "W223", "W224", "W225", "W229",
-               "W230", "W231", "W233", "W234", "W236", "W237"}
+               "W230", "W231", "W233", "W234", "W236", "W237", "W238"}
 # See tests/time_study.
 OF_STUDIES = {"E180", "E181", "E182", "W250", "W251", "W252", "W253"}
 # See test_read.py, test_hostile.py, for W235 tests/policy/test_odd_weights.py, and for W248

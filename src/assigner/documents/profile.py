@@ -17,7 +17,7 @@ Unit = Literal[
     "minutes a month", "hours a month", "days a month",
     "minutes a year", "hours a year", "days a year",
     "share of full time", "percent of full time",
-    "days", "weeks", "months", "years", "share",
+    "days", "weeks", "months", "years", "share", "day of return",
 ]
 Decimal = Literal[",", "."]
 TableName = Literal[
@@ -75,7 +75,8 @@ class ColumnProfile(DocumentPart):
                                   "there, wherever the profile says it; those of this one count "
                                   "first.")
     dates: DateOrder | None = None
-    unit: Unit | None = Field(default=None, description="What the number is in the export.")
+    unit: Unit | None = Field(
+        default=None, description="What the number, or the day, is in the export.")
     separator: str | None = Field(
         default=None, min_length=1,
 

@@ -100,6 +100,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W235": "weights of the model that are likely a slip",
         "W236": "a table of which the profile leaves out every row that it chooses",
         "W237": "an export of which more cases are read as new than as open",
+        "W238": "the day somebody is back, taken by a profile for the last day away",
         "W240": "changes of caseworker in a year in which the case had one and the same",
         "W241": "an earlier case that closes after the day of allocation",
         "W243": "a restricted case that somebody has who is not named for it",

@@ -38,6 +38,7 @@ from assigner.profiles.resolved import resolved
 from assigner.profiles.row_choice import RowChoice, nobodys
 from assigner.profiles.sense import SCHEMAS, schema_of, unknown_words
 from assigner.profiles.sources import Layout, RawTable, TablePlace, nowhere, read_raw
+from assigner.profiles.taken_for_last import taken_for_last
 from assigner.profiles.unread import tidy
 from assigner.profiles.where import Where
 from assigner.words import say
@@ -118,7 +119,7 @@ def open_export(path: Path, file: ProfileFile, *, log: bool = False) -> Export:
         return Export(file, complaints=(nowhere(path),))
     opening = _Opening(path, file, profile, log)
     opening.read()
-    opening.told += assumed(file, profile)
+    opening.told += (*assumed(file, profile), *taken_for_last(file, profile))
     if log:
         grids = [grid_of(LOG, parts) for parts in opening.parts.values()
                  if any(part.recipes for part in parts)]

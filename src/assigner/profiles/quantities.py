@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assigner.documents.profile import Decimal, Unit
+from assigner.profiles.back_again import DAY_OF_RETURN, LAST_DAYS
 
 # A year of 52 weeks, as the models count (workload.MONTHS_A_WEEK).
 _WEEKS_A_YEAR, _MONTHS_A_YEAR, _DAYS_A_YEAR = 52, 12, 365
@@ -39,6 +40,8 @@ def fits(key: str, unit: Unit) -> bool:
         return unit in FULL_TIME or unit.partition(" ")[2] in _PERIODS
     if key.endswith("_months"):
         return unit in _IN_MONTHS
+    if key in LAST_DAYS:
+        return unit == DAY_OF_RETURN
     return key.endswith("_percent") and unit == "share"
 
 

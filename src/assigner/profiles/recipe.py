@@ -7,6 +7,7 @@ from assigner.documents.profile import ColumnProfile, DateOrder, Decimal, Profil
 from assigner.files import cells, lists
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
+from assigner.profiles.back_again import DAY_OF_RETURN, last_day_away
 from assigner.profiles.calendar_words import as_iso, no_day
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, column_of, tables
@@ -144,6 +145,8 @@ class Recipe:
             return ""
         if self.column.read in DAYS:
             found = as_iso(cell, order)
+            if self.rule.unit == DAY_OF_RETURN:
+                return last_day_away(found) if found else refused(cell)
             return found or (cell if order is None else refused(cell))
         decimal = settings.decimal
         if self.rule.unit is not None or (decimal is not None and key.endswith("_hours")):

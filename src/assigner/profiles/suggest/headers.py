@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
+from assigner.profiles.back_again import LAST_DAYS, says_back
 from assigner.profiles.heading import name
 from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.header_words import OF_A_DAY, TABLES
@@ -129,7 +130,7 @@ def _said(table: str, key: str, header: str) -> float:
         return EXACT
     if (key == "weekly_hours" and _TIME.search(name(header))) or (
         key in BOTH and BOTH[key].fullmatch(wanted)
-    ):
+    ) or (key in LAST_DAYS and says_back(header)):
         return WITHIN
     padded = f" {wanted} "
     within = [word for word in words if len(word) > 2 and f" {word} " in padded]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from assigner.documents.profile import Decimal, Unit
+from assigner.profiles.back_again import DAY_OF_RETURN, LAST_DAYS, says_back
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
@@ -53,6 +54,8 @@ def unit_of(
     key: str, header: str, held: Contents, decimal: Decimal | None
 ) -> tuple[Unit | None, Sureness]:
     """The unit, None where it is ours already; and how sure it is."""
+    if key in LAST_DAYS and says_back(header):
+        return DAY_OF_RETURN, Sureness(LIKELY, say("the last day away is the one before"))
     numbers = held.numbers(decimal)
     if not numbers:
         return None, Sureness()

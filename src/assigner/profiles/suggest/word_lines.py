@@ -37,8 +37,8 @@ def meanings(
             continue
         if found is None and last:
             # Where the export says what both ends of a scale are, what is left is between them.
-            level = LIKELY if _between(word, [*guesses], explained) else UNSURE
-            lines.append(WordLine(word, last, Sureness(level, LEFT)))
+            step = LIKELY if _between(word, [*guesses], explained) else UNSURE
+            lines.append(WordLine(word, last, Sureness(step, LEFT)))
             continue
         level = Sureness(UNSURE, _NOBODY_KNOWS)
         if doubted or (found is not None and found.contested):
