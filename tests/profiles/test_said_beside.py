@@ -89,3 +89,32 @@ def test_what_the_cases_have_beside_a_district_is_asked(
     assert line(lines, "district").startswith('district = "Skoledistrikt"')
     assert any("Zzyx" in one and one.startswith("#") for one in lines), lines
     assert any(one.code == "W223" and "Zzyx" in str(one) for one in day.warnings)
+
+
+@pytest.mark.parametrize(("says", "level"), [
+    ("Tyngde: A = meget kompleks, B = kompleks, C = enkel", "very_complex"),
+    ("Tyngde: A = enkel, B = kompleks, C = meget kompleks", "simple"),
+])
+def test_what_codes_mean_may_stand_on_another_sheet(
+    tmp_path: Path, says: str, level: str
+) -> None:
+    cases = CASES.replace("Enkel", "A").replace("Middel", "B").replace("Tung", "C")
+    folder = exported(tmp_path, cases=cases)
+    (folder / "overblik.csv").write_text(
+        f"Status\n\n{says}\n\nTeam;Sager;Nye\nModtagelse;2;1\nUndersøgelse;3;1\n",
+        encoding="utf-8")
+    _, day = proposed(folder)
+    facts, _ = day.require()
+    assert [one.complexity for one in facts.cases] == [level, "complex"]
+
+
+def test_two_sheets_that_say_it_otherwise_are_believed_neither(tmp_path: Path) -> None:
+    cases = CASES.replace("Enkel", "A").replace("Middel", "B").replace("Tung", "C")
+    folder = exported(tmp_path, cases=cases)
+    for name, (first, last) in (("en", ("enkel", "meget kompleks")),
+                                ("to", ("meget kompleks", "enkel"))):
+        (folder / f"{name}.csv").write_text(
+            f"Status\n\nTyngde: A = {first}, B = kompleks, C = {last}\n\nTeam;Sager;Nye\n"
+            f"Modtagelse;2;1\nUndersøgelse;3;1\n", encoding="utf-8")
+    lines, _ = proposed(folder)
+    assert line(lines, "# complexity")

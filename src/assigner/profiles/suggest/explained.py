@@ -27,7 +27,7 @@ def explained(tables: Sequence[ForeignTable]) -> list[ForeignTable]:
     bare_lists = [(table, codes) for table in lists if (codes := _headless(table))]
     found = []
     for table in tables:
-        legends = [*_legends(table),
+        legends = [*_legends(table), *_elsewhere([one for one in tables if one is not table]),
                    *(("", codes) for other, codes in bare_lists if other is not table)]
         found.append(replace(table, columns=tuple(
             replace(column, contents=replace(column.contents, explained=codes))
@@ -154,6 +154,17 @@ def _legends(table: ForeignTable) -> Iterator[tuple[str, Codes]]:
              if len(row) == _LEAST and len(row[0]) <= _SHORT]
     if len(short) >= _LEAST:
         yield "", {fold(code): text for code, text in short}
+
+
+def _elsewhere(tables: Sequence[ForeignTable]) -> list[tuple[str, Codes]]:
+    """What other tables say above or below their rows, by the name of a column, and one way only.
+
+    A sheet of what is counted may say what the codes of all others mean.
+    """
+    every = [(bare(head), head, pairs) for table in tables for head, pairs in _legends(table)
+             if bare(head)]
+    return [(head, pairs) for own, head, pairs in every
+            if all(pairs == other for name_, _, other in every if name_ == own)]
 
 
 def _headless(table: ForeignTable) -> Codes:
