@@ -25,6 +25,11 @@ _WORDS = re.compile(
     r"måned(?:er)?|months?|monate|år|years?|jahre|dage?|days?|tage|uger?|weeks?)\.?$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+_OUT_OF = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:/|\b(?:ud )?af\b|\b(?:out )?of\b|\bvon\b|\bav\b)\s*"
+    r"(\d{2}(?:[.,]\d{1,2})?)", re.ASCII | re.IGNORECASE)
+FULL_WEEK = (30, 48)
+"""Hours of a full week, wherever it is."""
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _MARKED = {
     ",": re.compile(r"[+-]?(?:\d{1,3}(?:[.' \u00a0\u202f\u2019]\d{3})+|\d+)(?:,\d+)?", re.ASCII),
@@ -45,6 +50,15 @@ def fits(key: str, unit: Unit) -> bool:
     return key.endswith("_percent") and unit == "share"
 
 
+def out_of_full_time(cell: str) -> tuple[Fraction, Fraction] | None:
+    """Hours a week and those of full time, as in "32/37"; None where the cell says no such."""
+    found = _OUT_OF.fullmatch(cell)
+    if found is None:
+        return None
+    own, full = (Fraction(part.replace(",", ".")) for part in found.groups())
+    return (own, full) if own <= full and FULL_WEEK[0] <= full <= FULL_WEEK[1] else None
+
+
 @dataclass(frozen=True)
 class NumberReader:
     """Reads the numbers of one column. `exact`: cells are numbers already, with a point."""
@@ -61,6 +75,9 @@ class NumberReader:
         if self.unit is None:
             number = self._number(bare)
             return None if number is None else _written(number)
+        parts = out_of_full_time(bare) if self.unit in FULL_TIME else None
+        if parts is not None:  # of another full week nobody can see which is meant
+            return _written(parts[0]) if parts[1] == Fraction(str(self.full_time_hours)) else None
         percent = bare.endswith("%")
         bare = _WORDS.sub("", bare.removesuffix("%").rstrip())
         clock = _CLOCK.fullmatch(bare) if self.unit.startswith("hours") else None

@@ -9,7 +9,7 @@ from functools import cached_property
 from assigner.documents.profile import DateOrder, Decimal
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import PARTED, as_iso, no_day
-from assigner.profiles.quantities import NumberReader
+from assigner.profiles.quantities import NumberReader, out_of_full_time
 from assigner.profiles.yes_and_no import is_true
 
 _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?0,\d+", re.ASCII)
@@ -144,11 +144,21 @@ class Contents:
 
     def numbers(self, decimal: Decimal | None) -> list[float]:
         """Its numbers, as far as cells hold some."""
+        if self.out_of is not None:
+            return [float(parts[0] / parts[1]) for cell in self.filled
+                    if (parts := out_of_full_time(cell))]
         read = NumberReader("hours a week", decimal or self.decimal, self.exact)
         plain = NumberReader("hours a week", None, exact=True)
         bare = {cell: cell.removesuffix("%").strip() for cell in self.distinct}
         found = {cell: read(number) or plain(number) for cell, number in bare.items()}
         return [float(number) for cell in self.filled if (number := found[cell]) is not None]
+
+    @cached_property
+    def out_of(self) -> float | None:
+        """How long a full week is that all its cells are hours out of; None where they are not."""
+        found = {parts and parts[1] for parts in map(out_of_full_time, self.distinct)}
+        full = found.pop() if len(found) == 1 else None
+        return None if full is None else float(full)
 
     @property
     def percent(self) -> bool:

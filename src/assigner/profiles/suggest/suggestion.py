@@ -123,7 +123,8 @@ def _together_with(
 def _lengths(lines: ProfileLines, tables: Sequence[ForeignTable], full_week: float) -> None:
     """How long full time and a day are, where hours are told by them."""
     units = {line.rule.unit for table in lines.tables for line in table.columns if line.rule}
-    hours, level = full_time(texts(table.raw for table in tables), full_week)
+    hours, level = full_time(texts(table.raw for table in tables), full_week, {
+        column.contents.out_of for table in tables for column in table.columns})
     if units & {*FULL_TIME}:
         lines.full_time = hours, level
     if any(unit and unit.startswith("days a") for unit in units):

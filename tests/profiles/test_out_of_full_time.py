@@ -1,0 +1,34 @@
+"""Hours as a fraction of full time, "32/37": hours, of a week as long as what they are out of."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.profiles.test_as_a_whole import proposed, read
+from tests.profiles.test_doubts import CASES, STAFF
+
+_CASES = CASES.replace("Assessment", "Investigation")
+
+
+def _staff(header: str, *hours: str) -> str:
+    head, *rows = STAFF.replace("Assessment", "Investigation").splitlines()
+    return "\n".join((head.replace("Weekly hours", header), *(
+        f"{row.rpartition(';')[0]};{one}" for row, one in zip(rows, hours, strict=True)), ""))
+
+
+@pytest.mark.parametrize(("header", "sign", "full"), [
+    ("Ansættelsesbrøk", "/", 37), ("Beskæftigelsesgrad", " / ", 40), ("Hours", " of ", 40),
+    ("Timer", " af ", 37), ("FTE", "/", 37)])
+def test_they_are_hours(tmp_path: Path, header: str, sign: str, full: int) -> None:
+    hours = [f"{own}{sign}{full}" for own in (37, 30, "18,5", 32)]
+    text = proposed(tmp_path / "day", staff=_staff(header, *hours), cases=_CASES)
+    assert f"\nfull_time_hours = {full}  " in text, text
+    facts, _ = read(tmp_path / "day", text).require()
+    assert [one.weekly_minutes for one in facts.caseworkers] == [2220, 1800, 1110, 1920]
+
+
+def test_of_another_full_week_than_the_profile_says_they_are_refused(tmp_path: Path) -> None:
+    staff = _staff("Hours", "40/40", "30/40", "32/40", "40/40")
+    text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
+    day = read(tmp_path / "day", text.replace("full_time_hours = 40", "full_time_hours = 37"))
+    assert len(day.faults) == 4
