@@ -174,6 +174,14 @@ def _score(labels: Sequence[str]) -> float:
     return sum(map(any_said, filled)) + 0.1 * distinct - 0.5 * values
 
 
+def once_in_each(tables: Sequence["ForeignTable"], header: str) -> bool:
+    """Whether each word of a column stands once in each table, and cells below it are blank."""
+    held = [column.contents for table in tables if (column := table.column(header)) is not None]
+    names, rows = sum(len(one.filled) for one in held), sum(len(one.cells) for one in held)
+    return names > 1 and 2 * names <= rows + 1 < 2 * rows and all(
+        one.cells[:1] != ("",) and {*one.counted.values()} <= {1} for one in held)
+
+
 def together(tables: Sequence[ForeignTable]) -> ForeignTable:
     """Tables with one header as one: what their columns hold is said of all their rows."""
     first = tables[0]

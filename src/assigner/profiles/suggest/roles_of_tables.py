@@ -13,7 +13,7 @@ from assigner.profiles.suggest.lines import UNSURE, Sureness
 from assigner.profiles.suggest.matching import Match, matches, sureness
 from assigner.profiles.suggest.named_places import Named, alike, named
 from assigner.profiles.suggest.nobody import Nobody, nobody
-from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable, together
+from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable, once_in_each, together
 from assigner.profiles.suggest.referred import among, by_which
 from assigner.profiles.suggest.row_words import (
     CLOSED,
@@ -194,7 +194,7 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     held = holder.column if holder is not None and sure else None
     # Where new cases stand elsewhere, or under a word of their own, a blank is no new case.
     none = nobody(table, held, known, found, sole=sole)
-    pivoted = held is not None and held.contents.once and (
+    pivoted = held is not None and once_in_each(group, held.header) and (
         not sole or bool(none.said))
     kinds = row_kinds(table, held, none.words, pivoted=pivoted, sole=sole)
     if kinds is not None and kinds.column is held and none.seen:
