@@ -114,6 +114,24 @@ def test_editing_a_copy_never_makes_the_original_changed(office: Path) -> None:
     assert "has changed since; the plan is judged by" in ran.err
 
 
+def test_nothing_is_decided_by_a_copy_where_the_day_has_changed(office: Path) -> None:
+    """The original holds what the plan was made of; the day it was made of does not."""
+    copy = office / "copy"
+    shutil.copytree(office / "home", copy)
+    assert run("solve", copy / "day", "-o", copy / "plan.json").code == 0
+    shutil.copytree(copy / "day", copy / "backup")
+    cases = copy / "day" / "cases.csv"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("C-1", "C-9"), encoding="utf-8")
+    ran = run("commit", copy / "plan.json", "--by", "Ulla")
+    assert ran.code == 6
+    assert "New since the plan was made: C-9." in ran.err
+    ran = run("override", copy / "plan.json", "--pin", "C-1=X", "--reason", "r", "--by", "U",
+              "--yes")
+    assert ran.code in {1, 6}
+    assert run("log").out.count("Ulla") == 0
+    assert run("commit", office / "home" / "plan.json", "--by", "Ulla").code == 0
+
+
 def test_a_plan_in_a_copied_folder_is_of_the_copy(office: Path) -> None:
     day = office / "home" / "day"
     assert run("solve", day, "-o", day / "plan.json").code == 0

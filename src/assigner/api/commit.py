@@ -91,7 +91,7 @@ def commit(
     by = ledgers.written(decision.by, "--by")
     note, role = ledgers.written(decision.note, "--note"), decision.role
     plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell,
-                     profile=decision.profile)
+                     profile=decision.profile, deciding=True)
     _fresh(plan)
     _judged(plan)
     _still_received(plan, ledger)

@@ -3,7 +3,8 @@
 A plan names both by content. So a copy is as good as the original, on any machine and for any
 user: what lies beside the plan is tried first, then where it was last, then, where neither holds
 a day like it, what lies around. Where nothing has the plan's content, a day is taken for the same,
-changed since. A plan that lies in the folder of its day is that day's, whatever copies there are.
+changed since. A plan that lies in the folder of its day is that day's, whatever copies there are;
+and nothing is decided by a copy where the day that the plan was made of has changed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,10 +34,11 @@ _FILE = ".toml"
 
 def found_again(
     claims: Claims, plan: Path, instance: Path | None, model: str | None, told: Told = ignored,
-    profile: str | None = None,
+    profile: str | None = None, *, deciding: bool = False,
 ) -> Day:
     """The plan's day, with the plan's content where there is one; else as it is now.
 
+    `deciding`: a copy does not do where the day that the plan was made of has changed.
     `profile`: by which it is read, where that is neither remembered nor in its instance.toml.
     Raises PlanError where no day like it is found, ModelError where its model is not, InputError
     where there is no such profile.
@@ -51,6 +53,7 @@ def found_again(
         folder = known[0].folder
         find_profile(profile, folder if folder.is_dir() else folder.parent)
     seen, last = _Seen(), {where.folder.resolve() for where in known}
+    own = {where.folder.resolve() for where in known if str(plan.resolve()) in where.plans}
     for folder, head in _places(plan, known, seen):
         if not _alike(claims, head, was_there=folder.resolve() in last):
             continue
@@ -68,7 +71,8 @@ def found_again(
                          "{other}.", folder=seen.changed.folder, other=folder))
             return day
         seen.changed = seen.changed or day
-        if folder.resolve() == plan.resolve().parent:
+        here = folder.resolve()
+        if here == plan.resolve().parent or (deciding and here in own):
             break
     return _nearest(claims, plan, seen, known, model)
 
@@ -123,9 +127,10 @@ def _places(
     plan: Path, known: tuple[Whereabouts, ...], seen: _Seen
 ) -> Iterator[tuple[Path, Header]]:
     """Where a day may lie, with its head, the nearest first; neighbours where none was like it."""
-    here = plan.resolve().parent
+    here, file = plan.resolve().parent, str(plan.resolve())
     tried: set[Path] = set()
     for around, folders in (
+        (False, [where.folder for where in known if file in where.plans]),
         (False, _days(here)), (False, [where.folder for where in known]),
         (True, _days(here.parent)), (True, _days(Path.cwd())),
     ):

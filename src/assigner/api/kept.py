@@ -23,13 +23,14 @@ from assigner.words import listing, say, term
 
 def open_kept(
     plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
-    told: Told = ignored, profile: str | None = None,
+    told: Told = ignored, profile: str | None = None, deciding: bool = False,
 ) -> Plan:
     """Read a plan and find its day. Raises PlanError where either is not what it was.
 
-    `discreet`: faults of the instance are not quoted.
+    `discreet`: faults of the instance are not quoted. `deciding`: see `found_again`.
     """
-    kept = find_kept(plan, instance, model, discreet=discreet, told=told, profile=profile)
+    kept = find_kept(plan, instance, model, discreet=discreet, told=told, profile=profile,
+                     deciding=deciding)
     if kept.facts.sha256 != kept.claims.instance.sha256:
         raise PlanError(say("{plan}: the instance in {folder} has changed since; solve again.",
                             plan=plan, folder=kept.folder))
@@ -41,14 +42,14 @@ def open_kept(
 
 def find_kept(
     plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
-    told: Told = ignored, profile: str | None = None,
+    told: Told = ignored, profile: str | None = None, deciding: bool = False,
 ) -> Plan:
     """Read a plan and its day as it is now, which may have changed since."""
     claims = read_claims(plan)
     if claims.status in ("infeasible", "unknown"):
         raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
                             status=term(claims.status)))
-    day = found_again(claims, plan, instance, model, told, profile)
+    day = found_again(claims, plan, instance, model, told, profile, deciding=deciding)
     if discreet and _faulty(day):
         raise PlanError(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)

@@ -182,7 +182,7 @@ class Recorded:
         finally:
             self.anchor.note(self.record)
         where = Whereabouts(self.plan.home, model or "", self.plan.by or "")
-        remember(state_folder(), facts.sha256, where)
+        remember(state_folder(), facts.sha256, where, target)
 
     @property
     def decided(self) -> int | None:
@@ -242,7 +242,8 @@ def before(  # a plan, or a day and all that it may be found by
 ) -> Plan:
     """The plan in a file, or what the model proposes for the day in a folder."""
     if ledgers.is_plan(source):
-        kept = open_kept(source, instance, model, told=voice.tell, profile=profile)
+        kept = open_kept(source, instance, model, told=voice.tell, profile=profile,
+                         deciding=True)
         if judged_again(kept):
             raise VerificationFailed(say("{plan} does not hold; nothing was recorded.",
                                          plan=str(source)))

@@ -244,7 +244,7 @@ class Plan:
         self.write(file)
         if self.folder is not None:
             where = Whereabouts(self.folder, self.policy.name, self.by or "")
-            remember(state_folder(), self.claims.instance.sha256, where)
+            remember(state_folder(), self.claims.instance.sha256, where, file)
         note(self)
         return file
 

@@ -42,10 +42,10 @@ def require_found(plan: Plan, output: Path | None = None) -> None:
         raise click.exceptions.Exit(3)
 
 
-def remember_day(plan: Plan, instance: Path, model: str | None) -> None:
+def remember_day(plan: Plan, instance: Path, model: str | None, output: Path) -> None:
     """Where the day of a plan that is kept lies, for whoever finds it; what it ended with."""
     here = Whereabouts(instance, model or "", plan.by or "")
-    remember(state_folder(), plan.facts.sha256, here)
+    remember(state_folder(), plan.facts.sha256, here, output)
     note(plan)
 
 

@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         pictured.keep(frontier(plan.claims.curve), picture)
     if output is not None and kept == "json":
         held.conclude(proof, output)
-        remember_day(plan, instance, model)
+        remember_day(plan, instance, model, output)
         tell_kept(output)
     elif form == "text":
         tell(say("Next: keep the plan with -o plan.json."))

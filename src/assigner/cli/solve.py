@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         tables.write_cases(plan, kept, output)
     elif output is not None:
         held.conclude(proof, output)
-        remember_day(plan, instance, model)
+        remember_day(plan, instance, model, output)
         tables.write_table(output, table, instance, model, profile)
         tell_kept(output)
     else:
