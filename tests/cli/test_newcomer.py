@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -61,6 +62,15 @@ def test_a_share_of_nothing_moves_nothing(day: Path) -> None:
     assert told.code == 1
     assert "balance.tolerance is 0" in told.err
     assert "still at work" not in told.out
+
+
+def test_a_new_model_begins_no_flow_for_days_of_another(day: Path, tmp_path: Path) -> None:
+    shutil.copytree(day, tmp_path / "office" / "monday")
+    made = run("model", "new", tmp_path / "office" / "ours.toml")
+    assert made.code == 0
+    assert not (tmp_path / "office" / "flow.toml").exists()
+    assert "No flow.toml was begun" in " ".join(made.err.split())
+    assert run("ahead", tmp_path / "office" / "monday").code == 0
 
 
 def test_a_new_model_beside_the_flow_of_another_is_told(tmp_path: Path) -> None:

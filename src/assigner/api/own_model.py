@@ -18,7 +18,9 @@ _Read = TypeVar("_Read")
 
 
 def begin_model(file: Path, own: OwnModel) -> Path | None:
-    """Write the model into `file`, and a flow beside it; the flow, None where one is there.
+    """Write the model into `file`, and a flow beside it.
+
+    The flow; None where one is there, or days are: it would count for them, too.
 
     Raises AssignerError where the file is there already or cannot be written, or where the
     answers make no model: every one that does not.
@@ -30,16 +32,19 @@ def begin_model(file: Path, own: OwnModel) -> Path | None:
     _tried(flow, lambda path: load_flow(path, frozenset(policy.phases)))
     write_atomically(file, text)
     beside = file.parent / NAME
-    if beside.exists():
+    if beside.exists() or _days(file.parent):
         return None
     write_atomically(beside, flow)
     return beside
 
 
 def misfit(file: Path) -> AssignerError | None:
-    """Why the flow beside a model is none for its phases; None where it is."""
+    """Why the flow beside a model is none for its phases; None where it is, or none is there."""
+    beside = file.parent / NAME
+    if not beside.exists():
+        return None
     try:
-        load_flow(file.parent / NAME, frozenset(load(str(file)).phases))
+        load_flow(beside, frozenset(load(str(file)).phases))
     except AssignerError as wrong:
         return wrong
     return None
@@ -60,6 +65,11 @@ def begin_flow(file: Path, model: str, day: Path | None) -> None:
     text = new_flow(policy, seen)
     _tried(text, lambda path: load_flow(path, frozenset(policy.phases)))
     write_atomically(file, text)
+
+
+def _days(folder: Path) -> bool:
+    """Whether days of the office lie in a folder, or right below it."""
+    return any(any(folder.glob(name)) for name in ("instance.*", "*/instance.*"))
 
 
 def _free(file: Path) -> None:

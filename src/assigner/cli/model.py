@@ -73,7 +73,7 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
     """Begin a model of your own: a commented file, after a few questions.
 
     At a terminal what no option says is asked; elsewhere the usual answer is taken. Nothing is
-    overwritten. Beside it flow.toml is begun: how cases and people come and go.
+    overwritten. Beside it flow.toml is begun, unless days lie there: how cases and people go.
 
     Example: assigner model new ours.toml --phases intake,case --levels light,heavy
     """
