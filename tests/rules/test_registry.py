@@ -45,6 +45,12 @@ def test_the_rule_bites_and_lets_something_pass(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_rule_of_days_says_what_may_be_given_on_them(name: str) -> None:
+    rule = registry()[name]
+    assert rule.days == 0 or rule.limit_on is not Rule.limit_on
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_rule_speaks(name: str) -> None:
     said: list[Words] = []
     stated = 0
