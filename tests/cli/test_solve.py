@@ -143,6 +143,15 @@ def test_a_pin_against_the_law_is_infeasible_and_says_why(nordby: Path) -> None:
     assert len(plan["conflict"]) == 2
 
 
+def test_a_file_that_cannot_be_written_is_told_before_the_solve(
+    nordby: Path, tmp_path: Path
+) -> None:
+    ran = run("solve", nordby, "-o", tmp_path / "none" / "plan.json")
+    assert ran.code == 1
+    assert "its folder does not exist" in ran.err
+    assert ran.out == ""
+
+
 def test_a_file_that_is_not_written_is_named(nordby: Path, tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     ran = run("solve", nordby, "--pin", "S-10690=ULHA", "-o", kept)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assigner.cli.spoken import usage
+from assigner.files.atomic import writable
 from assigner.words import term
 
 KINDS = {
@@ -36,10 +37,12 @@ def require_ending(
 ) -> None:
     """Refuse a name that promises another kind of file than is `written`, before any work.
 
-    `also`: what --format could write there instead.
+    `also`: what --format could write there instead. A file that cannot be written is refused, too.
     """
     promised = None if file is None else kind_of(file)
     if promised in (None, written):
+        if file is not None and written != "folder":
+            writable(file)
         return
     if promised in also:
         raise usage(

@@ -19,23 +19,30 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise AssignerError(say("{path} is a folder; name a file.", path=path))
-        if not target.parent.is_dir():
-            raise AssignerError(
-                say("{path} cannot be written: its folder does not exist.", path=path)
-            )
+        target = writable(path)
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
             return
-        if target.exists() and not os.access(target, os.W_OK):
-            raise AssignerError(say("{path} cannot be written: it is read-only.", path=path))
         _replace(target, data)
     except (OSError, ValueError) as error:
         reason = refusal(error) if isinstance(error, OSError) else str(error)
         wrong = say("{path} cannot be written: {reason}.", path=path, reason=reason)
         raise AssignerError(wrong) from error
+
+
+def writable(path: Path) -> Path:
+    """Where a file of this name would be written, links followed.
+
+    Raises AssignerError where that can be seen to be impossible before anything is written.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise AssignerError(say("{path} is a folder; name a file.", path=path))
+    if not target.parent.is_dir():
+        raise AssignerError(say("{path} cannot be written: its folder does not exist.", path=path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise AssignerError(say("{path} cannot be written: it is read-only.", path=path))
+    return target
 
 
 def _replace(target: Path, data: bytes) -> None:
