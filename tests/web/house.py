@@ -1,6 +1,8 @@
 """An office served in the test's own process: the work of the queue is done where it is asked."""
 
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import httpx2 as httpx
@@ -11,6 +13,7 @@ from assigner.web.doors import Doors, SignIn
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import WorkQueue
+from assigner.workspace.store import Store
 from assigner.workspace.worker import work_off
 
 ORIGIN = "http://127.0.0.1:8400"
@@ -24,9 +27,22 @@ def at_once(queue: WorkQueue, office: Office) -> None:
 
 def house(root: Path, ledger: Path | str, sign_in: SignIn | None = None) -> House:
     """A workspace whose token is T."""
+    kept = Path(ledger).with_suffix(".workspace.db")
+    if isinstance(ledger, Path) and not kept.exists():
+        kept.write_bytes(_empty())
     workspace = Workspace(root, str(ledger))
     workspace.queue.start = at_once
     return House(workspace, Doors(b"k" * 32, "T", True, 8400, sign_in))
+
+
+@cache
+def _empty() -> bytes:
+    """What is kept beside a ledger that nobody has used: its tables are made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Store(str(Path(folder) / "ledger.db"))
+        made.engine.dispose()
+        assert made.file is not None
+        return made.file.read_bytes()
 
 
 class Browser:

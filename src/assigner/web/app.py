@@ -69,7 +69,7 @@ class House:
         return [page for room in ROOMS
                 for page in vars(importlib.import_module(f"assigner.web.pages.{room}"))["PAGES"]]
 
-    @property
+    @cached_property
     def app(self) -> ASGIApp:
         """What a server runs."""
         routes: list[BaseRoute] = [Route("/static/{name}", _static)]
