@@ -27,13 +27,16 @@ def covering(few: Collection[object], whole: Iterable[object]) -> list[object]:
     ]
 
 
-def one_in(many: int, whole: Iterable[object], *, alone: bool = False) -> list[object]:
+def one_in(
+    many: int, whole: Iterable[object], *, also: Collection[object] = (), alone: bool = False
+) -> list[object]:
     """All values of a test, one in so many in every run: neighbours are of a kind.
 
-    A value that is a tuple is several arguments, but where each is one `alone`.
+    `also`: what reaches lines that none of those does. A value that is a tuple is several
+    arguments, but where each is one `alone`.
     """
     return [
-        one if at % many == 0 else pytest.param(
+        one if at % many == 0 or one in also else pytest.param(
             *(one if isinstance(one, tuple) and not alone else (one,)), marks=pytest.mark.long)
         for at, one in enumerate(whole)
     ]

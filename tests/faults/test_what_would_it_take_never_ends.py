@@ -78,6 +78,7 @@ def test_what_is_too_long_to_search_says_how_far_it_came(kept: Path) -> None:
 
 
 @pytest.mark.usefixtures("in_haste")
+@pytest.mark.long
 def test_and_says_so_in_words(kept: Path) -> None:
     text = run("explain", kept, "--instance", DAY, "--case", "C4", "--what-would-it-take", "W0")
     assert "not proven" in text.out

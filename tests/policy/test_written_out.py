@@ -36,7 +36,7 @@ def again(text: str, folder: Path) -> str:
     return load(str(file)).sha256
 
 
-@pytest.mark.parametrize("name", one_in(2, builtin()))
+@pytest.mark.parametrize("name", one_in(2, builtin(), also=("fair-over-time",)))
 def test_a_model_of_ours(name: str, tmp_path: Path) -> None:
     assert again(written_out(name), tmp_path) == load(name).sha256
 

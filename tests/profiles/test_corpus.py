@@ -53,7 +53,7 @@ def test_every_file_reads_to_its_instance(entry: Entry, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "fault"), one_in(5, FAULTS),
+    ("entry", "fault"), one_in(3, FAULTS),
     ids=[f"{entry.name}-{fault[4]}" for entry, fault in FAULTS])
 def test_every_planted_fault_is_told_in_its_own_cell(
     entry: Entry, fault: tuple[str, int, int, Cell, str], tmp_path: Path

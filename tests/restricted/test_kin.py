@@ -68,7 +68,9 @@ def _said(day: Path, args: Sequence[str], out: Path, *more: str) -> str:
         text.decode("utf-8", "replace") for text in files)
 
 
-@pytest.mark.parametrize("args", one_in(2, ASKED, alone=True), ids=" ".join)
+@pytest.mark.parametrize("args", one_in(
+    2, ASKED, also=[("explain", "hard.json", "--format", "csv"),
+                ("report", "hard.json", "-o", "OUT.html", "--unfolded")], alone=True), ids=" ".join)
 def test_no_relation_by_a_hidden_case_is_told(
     office: Path, tmp_path: Path, args: Sequence[str]
 ) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from assigner.web.app import House
 from assigner.workspace import answered
+from tests.draws import one_in
 from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.house import Browser, at_once
@@ -44,7 +45,7 @@ def test_look_again_asks_the_server(busy: House, path: str, waits: str, there: s
 
 
 @needs_chromium
-@pytest.mark.parametrize(("path", "waits", "there"), WAITS)
+@pytest.mark.parametrize(("path", "waits", "there"), one_in(2, WAITS))
 def test_look_again_is_clicked(
     busy: House, visitor: Visitor, path: str, waits: str, there: str
 ) -> None:

@@ -1,7 +1,10 @@
 """On a phone: the menu is folded, and opens without script; headings of columns stand apart."""
 
+from itertools import product
+
 import pytest
 
+from tests.draws import covering
 from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.house import Browser
@@ -23,15 +26,15 @@ def test_the_menu_is_one_line_and_opens_without_script(visitor: Visitor) -> None
     page.wait_for_url("**/staff-change")
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, language: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "language"), covering(
+    [(320, "da")], product((320, 390), ("da", "en"))))
+def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, width: int, language: str) -> None:
     page = visitor(viewport={"width": width, "height": 700}, locale=language)
     page.goto("/people")
     assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("language", covering(["da"], ["da", "en"]))
 def test_how_far_each_is_from_a_norm_is_seen_without_moving_the_table(
     visitor: Visitor, language: str
 ) -> None:

@@ -10,6 +10,7 @@ import httpx2 as httpx
 import pytest
 
 from tests.cli.runner import run
+from tests.draws import covering
 
 COMMAND = (
     sys.executable, "-c", "import assigner.cli.heartbeat as h; h.HEART.clock = lambda: 0.0; "
@@ -18,7 +19,8 @@ COMMAND = (
 """A busy machine may need longer than the heart is silent."""
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ending", covering(
+    [signal.SIGINT], [signal.SIGINT, signal.SIGTERM]))
 def test_it_says_its_address_and_nothing_else(
     solved_office: Path, tmp_path: Path, ending: signal.Signals
 ) -> None:
