@@ -70,7 +70,8 @@ ALL = [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("entry", one_in(3, WRITTEN, also=[
-    entry for entry in WRITTEN if entry.name == "kommune-pandas-csv"]), ids=lambda entry: entry.name)
+    entry for entry in WRITTEN if entry.name == "kommune-pandas-csv"],
+), ids=lambda entry: entry.name)
 def test_decisions_read_again_as_they_were_decided(entry: Entry, tmp_path: Path) -> None:
     content = round_trip(entry, tmp_path, ALL)
     assert content is not None
