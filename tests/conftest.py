@@ -115,6 +115,14 @@ MARKED = type(pytest.param())
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> list[pytest.Item] | None:
+    """Make no tests of a function that is marked long either: 5,000 of them."""
+    marks = getattr(obj, "pytestmark", ())
+    long = isinstance(marks, list) and any(mark.name == "long" for mark in marks)
+    return [] if long and collector.config.option.markexpr == "not long" else None
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make no test of a value that is marked long, where none is asked for: 14,000 of them."""
     if metafunc.config.option.markexpr != "not long":

@@ -26,7 +26,7 @@ WITH_NOTHING = {
     "defect": "Defect: the engine failed before it had found an allocation (ValueError: no such",
 }
 ENDINGS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
-FEW = ("well", "interrupted", "at_once", "hungry")
+FEW = ("well", "hungry")
 FEWER = ("interrupted",)
 """Beside other threads the child is the same new interpreter; only how it is chosen differs."""
 

@@ -4,7 +4,6 @@ import ast
 import re
 import subprocess
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,16 +20,6 @@ def test_no_file_is_longer_than_a_room() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
     }
     assert long == {}
-
-
-def test_no_class_name_twice() -> None:
-    places = defaultdict(list)
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                places[node.name].append(str(path.relative_to(ROOT / "src")))
-    twice = {name: where for name, where in places.items() if len(where) > 1}
-    assert twice == {}
 
 
 def test_no_room_without_a_name() -> None:

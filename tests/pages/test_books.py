@@ -53,6 +53,7 @@ def test_the_plan_as_a_workbook(planned: tuple[Path, Path], tmp_path: Path, lang
             assert b"<f>" not in package.read(name)
 
 
+@pytest.mark.long  # in every run it opens a template and an instance (tests/files)
 @needs_libreoffice
 def test_libreoffice_opens_the_workbook_and_keeps_it(
     planned: tuple[Path, Path], tmp_path: Path
