@@ -116,6 +116,9 @@ class TableProfile(DocumentPart):
         default=None, ge=1, le=3, description="Rows the header takes; 1.")
     stop_at_blank: bool | None = Field(
         default=None, description="Whether the table ends at the first blank row.")
+    alike_are_one: bool | None = Field(
+        default=None, description="Whether rows that say the same in all that is read are one, as "
+                                  "where a case has a row for each of its children.")
     encoding: str | None = Field(default=None, description="Of a CSV; else found by itself.")
     separator: str | None = Field(
         default=None, min_length=1, max_length=1, description="Of a CSV; else found by itself.")

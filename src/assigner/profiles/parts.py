@@ -1,6 +1,6 @@
 """The rows and columns that a table of the instance has from one raw table."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files.complaints import Complaint
@@ -69,7 +69,17 @@ def _part(  # a part is of one table, one export and one heading
         raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
         if raw.grid.numbers[index] in numbers and choice.takes(row) and _filled(row, recipes)
     }
-    return TablePart(raw, tuple(recipes), rows)
+    return TablePart(raw, tuple(recipes), _once(rows, recipes) if said.alike_are_one else rows)
+
+
+def _once(
+    rows: Mapping[int, Sequence[str]], recipes: Sequence[Recipe]
+) -> Mapping[int, Sequence[str]]:
+    """The first of all rows that are alike in whatever is read of them."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in rows.items():
+        first.setdefault(tuple(recipe(row) for recipe in recipes), number)
+    return {number: rows[number] for number in first.values()}
 
 
 def _filled(row: Sequence[str], recipes: Sequence[Recipe]) -> bool:

@@ -22,8 +22,8 @@ def _whole(name: str, named: dict[str, TableProfile], seen: set[str]) -> TablePr
     below = _whole(own.like, named, {*seen, own.like})
     said = {key for key in own.model_fields_set if getattr(own, key) not in ((), None)}
     taken = {key: getattr(own if key in said else below, key) for key in (
-        "file", "sheet", "skip", "header_rows", "stop_at_blank", "encoding", "separator",
-        "decimal", "dates")}
+        "file", "sheet", "skip", "header_rows", "stop_at_blank", "alike_are_one", "encoding",
+        "separator", "decimal", "dates")}
     words = {key: {**below.words.get(key, {}), **own.words.get(key, {})}
              for key in (*below.words, *own.words)}
     # A table may be like one that has more columns: new cases like open ones have no holder.

@@ -137,7 +137,9 @@ def _said(table: str, key: str, header: str) -> float:
     if within:
         # The longer the part that is known, the surer.
         return WITHIN * (0.7 + 0.3 * max(map(len, within)) / len(wanted))
-    if _shortened(header) and any(_abbreviates(wanted, word) for word in words):
+    if _shortened(header) and wanted not in _every_word() and any(
+        _abbreviates(wanted, word) for word in words
+    ):
         return WITHIN
     # A word for another column is that, and no slip: "Timer" is no "tier".
     if len(wanted) > _ABBREVIATED + 1 and wanted not in _every_word() and any(

@@ -67,6 +67,8 @@ class TableLines:
     header_rows: int = 1
     stops: bool = False
     of_caseworkers: bool = False
+    alike: bool = False
+    """Whether rows that are alike are one."""
     dates: DateOrder | None = None
     decimal: Decimal | None = None
     rows: RowsLine | None = None

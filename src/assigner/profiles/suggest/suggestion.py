@@ -30,6 +30,7 @@ from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.required import required
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.said_of_phases import said_of_phases
+from assigner.profiles.suggest.several_rows import alike_are_one
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
 from assigner.profiles.suggest.worded import worded
@@ -74,7 +75,9 @@ def suggest(
                          code_lists=[table.place.name for table in codes], told=told,
                          empty_teams=without_people([one for _, one in proposals], vocabulary))
     for meant, proposal in proposals:
+        alike = alike_are_one(proposal)
         made = [proposal.table(meant.name)]
+        made[0].alike = alike
         if meant.also_open:
             made.append(proposal.table("caseload", like="cases"))
         if meant.name == "caseworkers":

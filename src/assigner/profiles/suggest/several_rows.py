@@ -1,0 +1,62 @@
+"""Cases that have several rows, one for each child say, all alike in whatever is read of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assigner.documents.profile import ColumnProfile
+from assigner.profiles.suggest.headers import EXACT, said
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.words import say
+
+_FEWEST_COLUMNS = 3
+
+
+def alike_are_one(proposal: TableProposal) -> bool:
+    """Whether each case of a list has rows that are alike; its line of ids is proposed then.
+
+    Where they are not, no other column is the id by being another in each row alone: it is asked.
+    """
+    line = proposal.lines.get("id")
+    if not proposal.meant.of_cases or (line is not None and line.rule is not None and (
+            any(_says_id(header) for header in line.rule.reads))):
+        return False
+    read = {header for key, one in proposal.lines.items() if one.rule is not None
+            and key not in ("id", "family") and one.level.name != UNSURE
+            for header in one.rule.reads}
+    rows = [column.contents.cells for column in proposal.meant.table.columns
+            if column.header in read]
+    for column in _come_again(proposal, read):
+        ids = column.contents
+        if len(rows) >= _FEWEST_COLUMNS and (
+            len({*zip(ids.cells, *rows, strict=True)}) == len(ids.distinct)
+        ):
+            proposal.lines = {key: one for key, one in proposal.lines.items() if one.rule is None
+                              or column.header not in one.rule.reads}
+            proposal.lines["id"] = ColumnLine(
+                "id", ColumnProfile.model_validate({"from": column.header}),
+                Sureness(LIKELY, say("several rows have the same, and are alike")))
+            proposal.used.add(column.header)
+            proposal.left.asked.pop(column.header, None)
+            return True
+        if line is not None:
+            proposal.lines["id"] = replace(line, level=Sureness(UNSURE, say(
+                '"{header}" says as much', header=column.header)))
+    return False
+
+
+def _says_id(header: str) -> bool:
+    return said("cases", "id", header) >= EXACT
+
+
+def _come_again(proposal: TableProposal, read: set[str]) -> Iterator[ForeignColumn]:
+    """Columns of numbers whose headers say the id, of which some stand in several rows."""
+    for column in proposal.meant.table.columns:
+        held = column.contents
+        numbered = sum(any(map(str.isdigit, word)) for word in held.distinct)
+        if column.header not in read and not column.personal and held.share_filled == 1 and (
+            len(held.distinct) < len(held.cells) and numbered == len(held.distinct)
+            and _says_id(column.header)
+        ):
+            yield column
