@@ -7,6 +7,7 @@ from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.lines import UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import says_twice
 from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.people_named import of_the_child
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words
 
@@ -33,7 +34,8 @@ class ColumnsLeft:
     def unused(self) -> list[ForeignColumn]:
         """Columns that nobody has spoken for, with something in them."""
         return [one for one in self.meant.table.columns
-                if one.header not in self.used and not one.personal and one.contents.filled]
+                if one.header not in self.used and not one.personal and one.contents.filled
+                and not of_the_child(self.meant, one)]
 
     @property
     def open(self) -> bool:

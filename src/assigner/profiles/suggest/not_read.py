@@ -5,6 +5,7 @@ from collections.abc import Collection
 from assigner.profiles.suggest.lines import NOTHING_OF_OURS, PERSONAL, PRIVATE
 from assigner.profiles.suggest.looks_like import seen, unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.people_named import of_the_child
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, joined
 
@@ -26,7 +27,7 @@ def dropped(meant: Meant, used: Collection[str]) -> dict[str, Words]:
 def _why(meant: Meant, column: ForeignColumn) -> Words:
     if column.header in meant.private:
         return PRIVATE
-    if column.personal:
+    if column.personal or of_the_child(meant, column):
         return PERSONAL
     held = column.contents
     return joined((NOTHING_OF_OURS, seen(held)), ": ") if held.filled else NOTHING_OF_OURS

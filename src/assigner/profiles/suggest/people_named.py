@@ -3,6 +3,8 @@
 from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.fitting import of_people, same_people
+from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
+from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import held_or_not, says_nobody
@@ -14,6 +16,13 @@ def names_people(meant: Meant, column: ForeignColumn) -> bool:
         word in meant.nobody.words or (fold(word) not in meant.people and says_nobody(word)))),
         exact=column.contents.exact)
     return bool(meant.people and held.filled) and of_people(held, meant) >= 1
+
+
+def of_the_child(meant: Meant, column: ForeignColumn) -> bool:
+    """Whether, in a list of cases, it is half of a name that no caseworker has."""
+    return (meant.of_cases and one_of(column.header, (*FIRST_NAME, *LAST_NAME))
+            and not any(any(map(str.isdigit, word)) for word in column.contents.distinct)
+            and not names_people(meant, column))
 
 
 def says_holder(meant: Meant, column: ForeignColumn) -> bool:
