@@ -32,7 +32,7 @@ def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None
         for one in lists:
             for other in lists if key not in one.lines else ():
                 _as_in(one, other, key, vocabulary)
-        without = [one for one in lists if key not in one.lines]
+        without = [one for one in lists if not _said(one, key)]
         if not without:
             continue
         scored = sorted(((_known(key, held, vocabulary), header) for header, held in (
@@ -55,6 +55,13 @@ def _as_in(one: TableProposal, other: TableProposal, key: str, vocabulary: Vocab
     if held is not None and _open(one, one.meant.table.column(header)):
         take(one, key, header, Sureness(LIKELY, say("as in another list")), vocabulary)
         one.words[key] = meanings(key, held.distinct, vocabulary, held.explained)
+
+
+def _said(one: TableProposal, key: str) -> bool:
+    """Whether a line says it; what the only sheet is called is a doubt, and no more than that."""
+    line = one.lines.get(key)
+    return line is not None and not (
+        line.level.name == UNSURE and line.rule is not None and line.rule.name_of is not None)
 
 
 def _known(key: str, held: Contents, vocabulary: Vocabulary) -> float:
