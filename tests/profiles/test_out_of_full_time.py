@@ -18,7 +18,7 @@ def _staff(header: str, *hours: str) -> str:
 
 @pytest.mark.parametrize(("header", "sign", "full"), [
     ("Ansættelsesbrøk", "/", 37), ("Beskæftigelsesgrad", " / ", 40), ("Hours", " of ", 40),
-    ("Timer", " af ", 37), ("FTE", "/", 37)])
+    ("Timer", " af ", 37), ("Brøk", "/", 37), ("FTE", "/", 37)])
 def test_they_are_hours(tmp_path: Path, header: str, sign: str, full: int) -> None:
     hours = [f"{own}{sign}{full}" for own in (37, 30, "18,5", 32)]
     text = proposed(tmp_path / "day", staff=_staff(header, *hours), cases=_CASES)

@@ -162,7 +162,7 @@ class LeftOver(ColumnsLeft):
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
-        again = [one for one in self.left if not unwanted(one)
+        again = [one for one in self.left if not unwanted(one) and dated(one.contents) <= MOSTLY
                  and (come_again(one.contents) or are_codes(one.contents))
                  and not beside_the_case(one.header)
                  and not names_people(self.meant, one)

@@ -44,7 +44,8 @@ def says_employment(head: str) -> bool:
 def says_left(header: str) -> bool:
     """Whether a header of a list of staff is of the day on which somebody leaves."""
     head, end = range_end(header)
-    return one_of(header, LEFT_ON) or (end == "to" and says_employment(head))
+    return any(one_of(one, LEFT_ON) for one in (header, parted(header))) or (
+        end == "to" and says_employment(head))
 
 
 @cache
