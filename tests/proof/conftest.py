@@ -1,4 +1,4 @@
-"""A folder with a plan and its proof, made once for each file of tests."""
+"""A folder with a plan and its proof, made once; tests add files of their own names."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.cli.runner import run
 from tests.proof.made import NORDBY
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
     plan, proof = folder / "plan.json", folder / "plan.proof"
