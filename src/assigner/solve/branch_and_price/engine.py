@@ -91,7 +91,6 @@ class BranchAndPrice:
         search = self.search
         convex = costs.balance == "sumsq" and isinstance(search.source, PricingOracle)
         if self.counted is None and convex and not isinstance(search.warm_start, WarmStart):
-            self._fix(costs, limits)
             self.counted = count_alike(search, self.kept, costs)
         if self.counted is None or costs.balance in ("leximax", "minmax"):
             return None
@@ -102,15 +101,6 @@ class BranchAndPrice:
         if found is not None:
             search.go_to(patterns_of(self.table, self.rows, found.seats))
         return found
-
-    def _fix(self, costs: Costs, limits: Limits) -> None:
-        """Leave out by known duals what no plan as good can have: less to tell apart."""
-        search = self.search
-        if search.warm_start is not None and search.warm_start.strict:
-            search.begin(limits)
-            tier = self._charge(costs)
-            value = MasterSolution(search.best).cost(tier)
-            search.fix(search.opening().bound(tier, value), value)
 
     def start(self, earlier: EarlierPlan, *, strict: bool) -> None:
         """Start from a plan of an earlier day, as far as it goes today; see `EarlierStart`."""
