@@ -61,7 +61,7 @@ class ColumnGeneration:
     `bound`: the best proved; `shares`: the last solution; `centre`: the best duals met.
 
     Duals are drawn towards those of the best bound, which keeps them from swinging
-    (Wentges 1997); only when that finds nothing are they taken as they come.
+    (Wentges 1997); near the end, and when that finds nothing, they are taken as they come.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class ColumnGeneration:
         )
         self.centre = first
         self.beam = Parameters.narrow
-        self.enough = 0.0
+        self.enough = self.widest = 0.0
         # The share of a gap that one caseworker's gain may be told too large by.
         self.people = 100 * max(1, len(start.table.cases))
 
@@ -127,7 +127,10 @@ class ColumnGeneration:
 
     def _price(self, solved: FractionalSolution, goal: int) -> list[ColumnSeats]:
         look = self._look(goal)
-        for steady in (Parameters.steady, 0):
+        gap = solved.value - self.centre.total
+        self.widest = max(self.widest, gap)
+        swings = gap > Parameters.swinging * self.widest
+        for steady in (Parameters.steady, 0) if swings else (0,):
             duals = solved.duals.towards(self.centre.duals, steady)
             bound, gains = bound_at(duals, self.source, self.upper, look)
             if bound.total > self.centre.total:
