@@ -181,6 +181,21 @@ def test_the_text_fits_eighty_columns(plan: Path, question: tuple[str, ...]) -> 
     assert "{" not in ran.out
 
 
+def test_a_worker_who_is_not_named_sees_what_everybody_may(plan: Path) -> None:
+    for about in ((), ("--why-not", "TINI")):
+        ran = run("explain", plan, "--instance", FOLDER, "--case", "S-10688", *about,
+                  "--audience", "worker", "--format", "json")
+        assert ran.code == 0, ran.err
+        found = json.loads(ran.out)
+        assert found["audience"] == "worker"
+        assert [found[key] for key in ("ranked", "ruled_out", "because", "knock_on")
+                if found.get(key)] == []
+    for own in (("--case", "S-10688", "--what-would-it-take", "TINI"), ()):
+        ran = run("explain", plan, "--instance", FOLDER, *own, "--audience", "worker")
+        assert ran.code == 2
+        assert "--as WORKER" in ran.err
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

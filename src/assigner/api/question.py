@@ -26,6 +26,10 @@ WEEKS = 8
 """How far the fairness of a plan looks back in a ledger, where the model does not say."""
 
 
+ANYBODY = ""
+"""Who reads where no caseworker is named: sees of a case or of the day what each may."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One question: of a case, of somebody, of fairness; of everything where nothing is named.
@@ -79,12 +83,12 @@ class Question:
                 raise Misused(say("--as goes with --audience worker."))
             return lambda answer: answer
         who = self.reader or self.worker
-        if who is None:
+        if who is None and (self.take is not None or not (self.case or self.fairness)):
             raise Misused(say("--audience worker needs to know who reads: add --as WORKER."))
         if self.worker not in {None, who} or self.take not in {None, who}:
             raise Misused(say("With --audience worker, --worker and --what-would-it-take are "
                               "about oneself."))
-        return Colleague(who, decided).sees
+        return Colleague(who or ANYBODY, decided).sees
 
 
 def answered(  # what an answer may draw on
