@@ -60,3 +60,27 @@ def test_a_few_cases_decide_nothing(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", **_exported(office, each=1))
     assert '\n"Assessment Hub" = "intake"' not in text
     assert '"Assessment Hub" = "investigation"' in text
+
+
+@pytest.mark.parametrize(("phase", "hours"), [
+    ("Fase", "Arbejdstid, min. pr. måned"), ("Phase", "fte_pct"), ("phase_cd", "Hours"),
+])
+def test_a_list_of_people_may_say_the_phase_they_work_in(
+    tmp_path: Path, phase: str, hours: str
+) -> None:
+    full = {"min": "9620", "fte": "100"}.get(hours[:3] if "min" not in hours else "min", "37")
+    staff = f"Initials;Name;{phase};{hours}\n" + "".join(
+        f"{who};{name};{code};{full}\n" for who, name, code in (
+            ("AB", "Anna Bo", "1"), ("CD", "Carl Dam", "2"), ("EF", "Eva Fog", "3")))
+    cases = f"Case;{phase};Complexity;recd_dt;Worker\n" + "".join(
+        f"{n};{1 + n % 3};{('Simple', 'Complex')[n % 2]};{n + 1:02}-10-2026;"
+        f"{('AB', 'CD', 'EF')[n % 3] if n < 15 else ''}\n" for n in range(18))
+    codes = "field;code;meaning\n" + "".join(
+        f"{phase};{code};{word}\n"
+        for code, word in enumerate(("Intake", "Investigation", "Measures"), 1))
+    day = read(tmp_path / "day", proposed(tmp_path / "day", folk=staff, sager=cases, codes=codes))
+    facts, _ = day.require()
+    assert [one.team for one in facts.caseworkers] == ["intake", "investigation", "measures"]
+    assert {one.weekly_minutes for one in facts.caseworkers} == {2220}
+    assert len(facts.caseload) == 15
+    assert all(one.received for one in facts.cases)

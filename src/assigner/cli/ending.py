@@ -33,15 +33,17 @@ def holds(file: Path | None, form: str) -> str:
 
 
 def require_ending(
-    file: Path | None, written: str, option: str = "-o", also: tuple[str, ...] = ()
+    file: Path | None, written: str, option: str = "-o", also: tuple[str, ...] = (), *,
+    new: bool = True,
 ) -> None:
     """Refuse a name that promises another kind of file than is `written`, before any work.
 
-    `also`: what --format could write there instead. A file that cannot be written is refused, too.
+    `also`: what --format could write there instead. `new`: a file that cannot be written is
+    refused, too; where something is recorded first, that is told with what was not.
     """
     promised = None if file is None else kind_of(file)
     if promised in (None, written):
-        if file is not None and written != "folder":
+        if new and file is not None and written != "folder":
             writable(file)
         return
     if promised in also:

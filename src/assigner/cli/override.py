@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner override plan.json --pin S-10688=TINI --reason "knows the family"
     --by Ulla
     """
-    require_ending(output, "json")
+    require_ending(output, "json", new=False)
     why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
     role = ledgers.written(owner, "--owner")
     if withdraw is not None:

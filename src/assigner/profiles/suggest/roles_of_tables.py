@@ -284,9 +284,10 @@ def _staff(
     words = {key for key in ("phase", "complexity", "due") if key in cases and (
         (cases[key].said >= 1 and cases[key].held >= _HALF)
         or (key == "complexity" and cases[key].level != UNSURE and cases[key].said < 1))}
-    team = staff.get("team")
+    team, hours = staff.get("team"), staff.get("weekly_hours")
+    works = called and words == {"phase"} and hours is not None and hours.level != UNSURE
     if team is not None and "phase" in words and cases["phase"].column is team.column and (
-        team.said >= EXACT
+        team.said >= EXACT or works  # no case has hours of its own
     ):
         words.remove("phase")  # a "program" of people is their team
     keys = ("weekly_hours", "team", "hired") if called else ("weekly_hours", "team")
