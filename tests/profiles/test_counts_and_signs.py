@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.files.grid import separator_of
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.headers import said
 from tests.profiles.test_nothing_in_silence import CASES, exported, proposed
@@ -32,3 +33,17 @@ def test_whom_a_case_changed_from_is_still_a_former_holder() -> None:
 ])
 def test_a_plus_before_a_number_parts_nothing(cells: tuple[str, ...], sign: str | None) -> None:
     assert Contents.of(cells, exact=False).separator == sign
+
+
+@pytest.mark.parametrize("header", [
+    "Antal søskende i sagen", "Antal søskende", "Number of siblings", "No. of siblings",
+])
+def test_how_many_siblings_there_are_is_no_family(header: str) -> None:
+    assert not said("caseload", "family", header)
+    assert said("caseload", "family", "Søskende")
+    assert said("caseload", "family", "Family no.")
+
+
+def test_commas_in_every_row_but_the_header_part_no_cells() -> None:
+    text = "Navn|Stilling|Grad\nBrun, Anders|rådgiver|100,00 %\nHolst, Betina|rådgiver|81,08 %\n"
+    assert separator_of(text, lambda _: False) == "|"

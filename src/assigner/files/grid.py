@@ -234,13 +234,13 @@ def _told_separator(lines: list[str]) -> str | None:
 def _separator(lines: list[str], is_header: Callable[[str], bool]) -> str:
     """The separator that makes most known columns of a header, else parts most rows alike."""
 
-    def score(separator: str) -> tuple[int, int, int]:
+    def score(separator: str) -> tuple[int, int, int, int]:
         top = [cells for cells, _ in islice(_records(lines[:_TOP], separator), DEEPEST)]
         header = top[header_at(top, is_header)] if top else []
         widths = Counter(map(len, top))
         usual = max(widths, key=lambda width: (widths[width], width), default=0)
         known = sum(map(is_header, header[:MOST_COLUMNS]))
-        return known, (len(header) if known else usual), usual
+        return known, (len(header) if known else usual), usual, widths[usual]
 
     return max(SEPARATORS, key=score)
 

@@ -31,6 +31,8 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
 _ENDINGS = re.compile(
     r"(?<=\w{3})(?:(?:(?<!u)s)?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _OF_THE_CASE = re.compile(r"^(?:sags?|case|matter|file|referral|aerende|saks?|fall) ?(?=\w{3})")
+# How many brothers and sisters there are is no household.
+_COUNTED = re.compile(r"\W*(?:antal|antall|anzahl|number|no\.?|count|how many)\b(?! ?(?:id|nr)\b)")
 _SINCE = re.compile(r"(.+) (?:fra|siden|from|since|sedan|seit)")
 _ABBREVIATED, _HALF = 3, 5
 _HOLDERS = ("caseworker", "co_caseworker")
@@ -121,7 +123,7 @@ def _said(table: str, key: str, header: str) -> float:
     if holder is not None:
         return holder
     wanted = bare(header)
-    if not wanted:
+    if not wanted or (key == "family" and _COUNTED.match(name(header))):
         return NOTHING
     words = _known(table).get(key, frozenset())
     if wanted in words or name(header) in words or wanted.replace(" ", "") in words or (
