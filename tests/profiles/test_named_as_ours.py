@@ -34,3 +34,14 @@ def test_a_caseload_csv_of_another_program(tmp_path: Path) -> None:
     assert [(case.id, case.phase, str(case.due)) for case in facts.cases] == [
         ("5001", "intake", "2026-11-26")]
     assert [(case.id, case.caseworker) for case in facts.caseload] == [("5002", "W2")]
+
+
+def test_the_folder_of_another_program_leaves_nothing_out(tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    export.mkdir()
+    for called, text in (("cases", CASES), ("workers", WORKERS)):
+        (export / f"{called}.csv").write_text(text, encoding="utf-8")
+    assert '\nfile = "cases.csv"' in suggest_profile([export]).text
+    (export / "cases.csv").write_text(
+        "id,phase,complexity\n1,intake,simple\n", encoding="utf-8")
+    assert '\nfile = "cases.csv"' not in suggest_profile([export]).text

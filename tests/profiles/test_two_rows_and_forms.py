@@ -104,3 +104,30 @@ def test_a_column_that_is_read_and_dropped_is_a_fault_at_its_line(tmp_path: Path
     told = [one for one in day.faults if one.code == "E172"]
     assert [(one.row, "Dobbelt" in str(one)) for one in told] == [
         (PROFILE.splitlines().index('two_advisers = "Dobbelt"') + 1, True)]
+
+
+def test_first_and_last_day_below_one_name_are_of_no_leaving(tmp_path: Path) -> None:
+    people = staff("Fravær", ("Første dag", "Sidste dag"), ("01-02-2027", "28-02-2027"))
+    text, _ = proposal(tmp_path, people)
+    assert "leave_out = { \"Sidste dag\"" not in text
+    assert '"Fravær Sidste dag"' in text
+
+
+def test_names_of_groups_that_are_headers_by_themselves(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    people = "ID;Name;Team;Hours\n" + "".join(
+        f"W{at};{who};{team};37\n" for at, (who, team) in enumerate(
+            (("Ann A", "Intake"), ("Bob B", "Investigation"), ("Cyd C", "Measures"))))
+    top = "Case;;;;Children;Received;Due;Worker;Assigned\n"
+    top += "ID;Family;Phase;Complexity;Count;Date;Date;ID;Date\n"
+    rows = "".join(
+        f"A{at};F{at};{('Intake', 'Investigation', 'Measures')[at % 3]};Simple;1;"
+        f"{at + 1:02}-01-2027;{at + 1:02}-06-2027;{f'W{at % 3}' if at < 8 else ''};"
+        f"{f'{at + 2:02}-01-2027' if at < 8 else ''}\n" for at in range(10))
+    for name, text in (("staff", people), ("cases_08-02-2027", top + rows)):
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    text = suggest_profile([folder]).text
+    assert "header_rows = 2" in text
+    assert 'phase = "Case Phase"' in text
+    assert 'due = "Due Date"' in text

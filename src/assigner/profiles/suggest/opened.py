@@ -17,7 +17,7 @@ from assigner.profiles.sources import Layout, RawTable, TablePlace, places, read
 from assigner.profiles.suggest.code_lists import heads_codes
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.header_words import TABLES
-from assigner.profiles.suggest.headers import any_said
+from assigner.profiles.suggest.headers import EXACT, any_said
 
 _LEAST = 2  # columns of a table worth the name
 _A_HEADER = 2.9  # three labels that are known, or as good
@@ -27,7 +27,8 @@ _AS_GOOD = 0.85
 _MOSTLY = 0.2
 _FAR = 2
 _ENDS = frozenset(("fra", "til", "from", "to", "until", "start", "slut", "end", "von", "bis",
-                   "från", "till"))
+                   "från", "till", "første dag", "sidste dag", "first day",
+                   "last day", "startdato", "slutdato", "start date", "end date"))
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class HeaderGuess:
             or _under_one(rows[at - 1], rows[at]) or _tells_apart(rows[at - 1], rows[at])
         ):
             at, self.rows = at - 1, 2
-        elif best and _spans(rows[at:at + 2]):
+        elif best and (_spans(rows[at:at + 2]) or _names_below(rows[at:at + 3])):
             self.rows = 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
@@ -164,14 +165,27 @@ def _spans(rows: Sequence[Sequence[str]]) -> bool:
         name(rows[1][place]) in _ENDS for place in ends)
 
 
+def _names_below(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether names of groups, a header by themselves, stand over names of columns, not values."""
+    if len(rows) <= _LEAST or not _over(rows[0], rows[1]):
+        return False
+    names = [cell for cell in rows[1] if cell.strip()]
+    told = sum(any_said(cell) >= EXACT for cell in names)
+    return 2 * told >= len(names) and not _values(rows[1]) and _values(rows[2]) > 0
+
+
+def _values(labels: Sequence[str]) -> int:
+    """How many cells hold a date or begin with a digit."""
+    return sum(label[:1].isdigit() or as_iso(label.strip(), "day first") is not None
+               for label in labels if label.strip())
+
+
 def _score(labels: Sequence[str]) -> float:
     filled = [label for label in labels if label.strip()]
     if len(filled) < _LEAST:
         return 0.0
-    values = sum(label[:1].isdigit() or as_iso(label.strip(), "day first") is not None
-                 for label in filled)
     distinct = len(set(map(name, filled)))
-    return sum(map(any_said, filled)) + 0.1 * distinct - 0.5 * values
+    return sum(map(any_said, filled)) + 0.1 * distinct - 0.5 * _values(filled)
 
 
 def once_in_each(tables: Sequence["ForeignTable"], header: str) -> bool:
@@ -209,14 +223,21 @@ def open_tables(paths: Sequence[Path]) -> tuple[list[ForeignTable], list[Complai
         here, wrong = places(path)
         told += wrong
         for place in here:
-            if path.is_dir() and place.path.name in FILES:
-                continue
             for table in _tables(place):
                 if isinstance(table, Complaint):
                     told.append(table)
+                elif path.is_dir() and place.path.name in FILES and _ours(table):
+                    continue
                 elif len(table.columns) >= _LEAST and table.raw.grid.rows:
                     found.append(table)
     return found, told
+
+
+def _ours(table: ForeignTable) -> bool:
+    """Whether a file that is called as one of an instance has the columns of that, too."""
+    headers = {name(column.header) for column in table.columns}
+    return all(headers & {name(column.key), name(column.danish)}
+               for column in schema_of(table.place.path.stem).columns if column.required)
 
 
 def _tables(place: TablePlace) -> Iterator[ForeignTable | Complaint]:
