@@ -98,8 +98,13 @@ def test_no_secret_is_in_an_error(kept: tuple[Path, Path], question: tuple[str, 
     assert set(told(ran)) <= {"interest", "capacity"}
 
 
-def test_an_audience_of_one_must_say_who(kept: tuple[Path, Path]) -> None:
-    ran = run("explain", kept[1], "--instance", kept[0], "--case", "C-1", "--audience", "worker")
+def test_an_audience_that_is_not_named_learns_nothing_private(kept: tuple[Path, Path]) -> None:
+    asked = ("explain", kept[1], "--instance", kept[0])
+    for about in ((), *(("--why-not", who) for who in PEOPLE)):
+        ran = run(*asked, "--case", "C-1", *about, "--audience", "worker")
+        assert ran.code == 0, ran.err
+        assert list(told(ran)) == []
+    ran = run(*asked, "--audience", "worker")
     assert ran.code == 2
     assert "--as" in ran.err
 
