@@ -62,13 +62,13 @@ def test_a_few_cases_decide_nothing(tmp_path: Path) -> None:
     assert '"Assessment Hub" = "investigation"' in text
 
 
-@pytest.mark.parametrize(("phase", "hours"), [
-    ("Fase", "Arbejdstid, min. pr. måned"), ("Phase", "fte_pct"), ("phase_cd", "Hours"),
+@pytest.mark.parametrize(("phase", "hours", "full"), [
+    ("Fase", "Arbejdstid, min. pr. måned", 9620), ("Phase", "fte_pct", 100),
+    ("phase_cd", "Hours", 37),
 ])
 def test_a_list_of_people_may_say_the_phase_they_work_in(
-    tmp_path: Path, phase: str, hours: str
+    tmp_path: Path, phase: str, hours: str, full: int
 ) -> None:
-    full = {"min": "9620", "fte": "100"}.get(hours[:3] if "min" not in hours else "min", "37")
     staff = f"Initials;Name;{phase};{hours}\n" + "".join(
         f"{who};{name};{code};{full}\n" for who, name, code in (
             ("AB", "Anna Bo", "1"), ("CD", "Carl Dam", "2"), ("EF", "Eva Fog", "3")))

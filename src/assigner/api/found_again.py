@@ -53,7 +53,7 @@ def found_again(
         folder = known[0].folder
         find_profile(profile, folder if folder.is_dir() else folder.parent)
     seen, last = _Seen(), {where.folder.resolve() for where in known}
-    own = {where.folder.resolve() for where in known if str(plan.resolve()) in where.plans}
+    own = {where.folder.resolve() for where in known if where.made(plan)}
     for folder, head in _places(plan, known, seen):
         if not _alike(claims, head, was_there=folder.resolve() in last):
             continue
@@ -127,10 +127,10 @@ def _places(
     plan: Path, known: tuple[Whereabouts, ...], seen: _Seen
 ) -> Iterator[tuple[Path, Header]]:
     """Where a day may lie, with its head, the nearest first; neighbours where none was like it."""
-    here, file = plan.resolve().parent, str(plan.resolve())
+    here = plan.resolve().parent
     tried: set[Path] = set()
     for around, folders in (
-        (False, [where.folder for where in known if file in where.plans]),
+        (False, [where.folder for where in known if where.made(plan)]),
         (False, _days(here)), (False, [where.folder for where in known]),
         (True, _days(here.parent)), (True, _days(Path.cwd())),
     ):

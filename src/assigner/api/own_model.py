@@ -31,16 +31,21 @@ def begin_model(file: Path, own: OwnModel) -> Path | None:
     flow = new_flow(policy)
     _tried(flow, lambda path: load_flow(path, frozenset(policy.phases)))
     write_atomically(file, text)
-    beside = file.parent / NAME
+    beside = flow_beside(file)
     if beside.exists() or _days(file.parent):
         return None
     write_atomically(beside, flow)
     return beside
 
 
+def flow_beside(model: Path) -> Path:
+    """Where the flow of a model lies that is found by itself."""
+    return model.parent / NAME
+
+
 def misfit(file: Path) -> AssignerError | None:
     """Why the flow beside a model is none for its phases; None where it is, or none is there."""
-    beside = file.parent / NAME
+    beside = flow_beside(file)
     if not beside.exists():
         return None
     try:

@@ -24,8 +24,6 @@ from assigner.words import joined, say
 
 WEEKS = 8
 """How far the fairness of a plan looks back in a ledger, where the model does not say."""
-
-
 ANYBODY = ""
 """Who reads where no caseworker is named: sees of a case or of the day what each may."""
 

@@ -35,13 +35,12 @@ def command(model: str, file: Path, day: Path | None) -> None:
 
 def tell_misfit(model: Path) -> None:
     """Say why no flow was begun beside a model: days lie there, or the flow there is another's."""
-    from assigner.api.own_model import misfit  # noqa: PLC0415  # reads models
-    from assigner.simulation.flow import NAME  # noqa: PLC0415  # reads models
+    from assigner.api.own_model import flow_beside, misfit  # noqa: PLC0415  # reads models
 
-    wrong = misfit(model)
-    if not (model.parent / NAME).exists():
+    beside, wrong = flow_beside(model), misfit(model)
+    if not beside.exists():
         tell(say("No {name} was begun: it would count for the days that lie here, too. Begin one "
-                 "where it belongs: {command}", name=NAME,
+                 "where it belongs: {command}", name=beside.name,
                  command=typed("model", "flow", model, "FLOW.toml")))
     if wrong is not None:
         tell(say("warning: the flow.toml beside it is of another model: {why} Put the model in a "

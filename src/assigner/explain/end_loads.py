@@ -72,10 +72,11 @@ class EndLoads:
         """Those of them whom no hard ceiling keeps from one case more; who has it is one."""
         hard = [ceiling for rule, ceiling in self.statement.ceilings
                 if rule.hard and ceiling.counts.get(case, 0)]
-        return [worker for worker in among if not any(
-            ceiling.counts[case] > self._left(case, worker, ceiling) for ceiling in hard
-            if worker in ceiling.room
-        ) or self.allocation.seats[case].caseworker == worker]
+        chosen = self.allocation.seats[case].caseworker
+        return [worker for worker in among if worker == chosen or all(
+            ceiling.counts[case] <= self._left(case, worker, ceiling)
+            for ceiling in hard if worker in ceiling.room
+        )]
 
     def least_kept(self, among: Sequence[str]) -> Sequence[str]:
         """Those of them whose room is worth least for cases to come."""

@@ -31,6 +31,10 @@ class Whereabouts(NamedTuple):
     profile: str = ""
     plans: tuple[str, ...] = ()
 
+    def made(self, plan: Path) -> bool:
+        """Whether a plan's file is one of these."""
+        return str(plan.resolve()) in self.plans
+
 
 def remember(state: Path, sha256: str, where: Whereabouts, plan: Path | None = None) -> None:
     """Note where an instance lies, and the file its plan is kept in.

@@ -21,8 +21,8 @@ class GenerationParameters:
     steady: Final = 50
     """Per cent by which duals are drawn towards those of the best bound (Wentges 1997)."""
     swinging: Final = 0.25
-    """Share of the first gap down to which they are: below, they swing no more, and a gap that is
-    halved each round takes many."""
+    """Share of the widest gap seen down to which they are: below, they swing no more, and a gap
+    that is halved each round takes many."""
     batch: Final = 400
     """Patterns a round that enter the master, the most negative first: more make it slow."""
     around: Final = 50

@@ -19,6 +19,9 @@ from assigner.solve.pricing.label import LabelSet
 
 LARGE = 1 << 62
 """Keys stay below, so that one number of 64 bits tells them."""
+WIDE = 1 << 20
+"""Columns that span more (bits of bonds, say) are numbered anew by the values there are: three of
+them would fill a key."""
 
 
 class DominanceKey:
@@ -128,7 +131,7 @@ def _join(key: Ints, column: Ints) -> Ints:
     width = int(column.max(initial=0)) - low + 1
     if width == 1:
         return key
-    if width > 1 << 20 or (int(key.max(initial=0)) + 1) * width > LARGE:
+    if width > WIDE or (int(key.max(initial=0)) + 1) * width > LARGE:
         column, low = np.unique(column, return_inverse=True)[1], 0
         key = np.unique(key, return_inverse=True)[1]
         width = int(column.max(initial=0)) + 1
