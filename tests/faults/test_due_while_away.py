@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.faults.days import HERE, done, solved
 
 DAY = HERE / "due-while-away" / "leaves_tomorrow"
@@ -69,3 +71,20 @@ def test_a_restricted_case_among_them_hides_neither_the_others_nor_itself(tmp_pa
     assert "Whoever has a restricted case is away today (row 3)." in told
     assert "A restricted case is due while whoever has it is away (row 3)." in told
     assert "O-2" not in told
+
+
+@pytest.mark.parametrize(("away", "named", "counted"), [(5, 5, False), (6, 0, True)])
+def test_where_many_are_away_solve_counts_them_and_check_names_them(
+    tmp_path: Path, away: int, named: int, counted: bool,
+) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    ids = [f"W{n}" for n in range(away)]
+    with (day / "caseworkers.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{one},Measures team,37,2015-01-01,2026-11-20,2026-12-20\n" for one in ids)
+    with (day / "caseload.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"O-{one},measures,simple,{one}\n" for one in ids)
+    told = " ".join(done("solve", day).err.split())
+    assert told.count("[W247]") == named
+    assert (f"{away} warnings name open cases of people who are away: " in told) == counted
+    assert done("check", day).out.count("[W247]") == away

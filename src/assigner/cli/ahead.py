@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a look
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn_before(day.reading.warnings, instance)
+    warn_before(day.reading.warnings, instance, profile, most=0)
     found = ahead(day, weeks, flow)
     if picture is not None:
         from assigner.render.svg.ahead import ahead_picture  # noqa: PLC0415  # an extra

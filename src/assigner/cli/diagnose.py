@@ -12,7 +12,7 @@ from assigner.cli.finite import Finite
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import tell, warn
+from assigner.cli.talk import tell, warn_before
 from assigner.cli.typed import typed, where
 from assigner.documents.part import written
 from assigner.render.terminal import terminal
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner diagnose instances/nordby/2026-11-23 --pin S-10685=EMCH
     """
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance, profile)
     facts, _ = day.require()
     pinned = options.pairs(pins, "--pin", facts)
     forbidden = options.pairs(forbids, "--forbid", facts)

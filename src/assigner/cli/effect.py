@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of the qu
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn_before(day.reading.warnings, instance)
+    warn_before(day.reading.warnings, instance, profile, most=0)
     with Remaining(count(day, keys, together=together), say("numbers")) as watch:
         found = effect(day, keys, by, together=together, seed=seed, seconds=time_limit, told=watch)
     if length is not None:

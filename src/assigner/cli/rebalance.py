@@ -20,7 +20,7 @@ from assigner.cli.ledger import ledger_option
 from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
 from assigner.cli.rebalance_shown import show
-from assigner.cli.talk import tell, warn
+from assigner.cli.talk import tell, warn_before
 from assigner.render.svg.frontier import frontier
 from assigner.scenarios.capacity_given import without_effect
 from assigner.words import say
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance, profile)
     facts, policy = day.require()
     changes, pinned = as_read(written, facts), options.pairs(pins, "--pin", facts)
     kept_out = options.pairs(forbids, "--forbid", facts)

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of a day after staff chang
 
     changes = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn_before(day.reading.warnings, instance)
+    warn_before(day.reading.warnings, instance, profile, most=0)
     facts, _ = day.require()
     if case is not None:  # it comes to giving that case to somebody
         as_read(Handed((), case).to(""), facts)

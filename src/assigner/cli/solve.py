@@ -23,7 +23,7 @@ from assigner.cli.reasoned import reasoned
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import tell, warn
+from assigner.cli.talk import tell, warn_before
 from assigner.render.svg.groups import groups
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     tables.require_plan(table, output, kept)
     proof_files.require_plan(proof, output, kept)
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance, profile)
     facts, policy = day.require()
     given, kept_out = options.pairs(pins, "--pin", facts), options.pairs(forbids, "--forbid", facts)
     today = decided.kept_of(facts, given | kept_out, ledger, keep=as_decided)

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from pathlib import Path
 
 import click
 
@@ -9,7 +10,7 @@ from assigner.api.voice import Voice
 from assigner.cli.ask import asked
 from assigner.cli.fitted import fitted
 from assigner.cli.passing import hush
-from assigner.cli.typed import program, typed
+from assigner.cli.typed import program, typed, where
 from assigner.errors import (
     AssignerError,
     LedgerDiffers,
@@ -30,6 +31,9 @@ from assigner.words.safe import safe
 
 LISTED = frozenset({"W247"})
 """Warnings that name every case of somebody."""
+AWAY_AT_ONCE = 5
+"""As many people away without cover are told with their cases before a day is solved; where more
+are, the coordinator could not read on to what was found."""
 AFTER: dict[type[AssignerError], str] = {
     ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
     PlanError: marked("Next: {assigner} solve INSTANCE -o plan.json makes a plan."),
@@ -75,14 +79,19 @@ def warn(warnings: tuple[Complaint, ...]) -> None:
                    err=True)
 
 
-def warn_before(warnings: tuple[Complaint, ...], checked: object) -> None:
-    """Tell warnings, the lists of cases counted in one line: `check` names them."""
-    warn(tuple(warning for warning in warnings if warning.code not in LISTED))
+def warn_before(
+    warnings: tuple[Complaint, ...], instance: Path, profile: str | None, *,
+    most: int = AWAY_AT_ONCE,
+) -> None:
+    """Tell warnings; where more than `most` list cases, these are counted: `check` names them."""
     listed = sum(warning.code in LISTED for warning in warnings)
-    if listed:
-        tell(counted("{n} warning names open cases of people who are away: {check} lists them.",
-                     "{n} warnings name open cases of people who are away: {check} lists them.",
-                     listed, check=typed("check", checked)))
+    if listed <= most:
+        warn(warnings)
+        return
+    warn(tuple(warning for warning in warnings if warning.code not in LISTED))
+    tell(counted("{n} warning names open cases of people who are away: {check} lists them.",
+                 "{n} warnings name open cases of people who are away: {check} lists them.",
+                 listed, check=typed("check", instance, *where(None, None, profile))))
 
 
 def answer(words: object) -> None:
