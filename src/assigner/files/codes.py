@@ -43,7 +43,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E144": "no caseworkers at all",
         "E150": "not a folder with an instance in it",
         "E151": "a file is missing or cannot be opened",
-        "E152": "a file that is not text in UTF-8 or cp1252",
+        "E152": "a file that is not text in UTF-8 nor in a code page whose words are words",
         "E153": "a quotation mark that is opened and not closed, or closed too early",
         "E154": "a workbook that cannot be opened",
         "E155": "two sheets with the same meaning",

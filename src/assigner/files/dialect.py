@@ -15,6 +15,7 @@ from assigner.files.agreed import danish_words, what
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, InputColumn, is_header
 from assigner.files.complaints import Told
+from assigner.files.encoding import UTF_8_MARK, encoding_of
 from assigner.files.grid import Grid, separator_of
 from assigner.files.header_row import tabulate
 from assigner.files.read import read_grids
@@ -30,7 +31,6 @@ _FORMS = (
     (re.compile(r"\d\d?/\d\d?/\d{4}"), "%d/%m/%Y"),
 )
 _NUMBER = re.compile(r"\d+([.,])\d+")
-_BOM = b"\xef\xbb\xbf"
 Spelt = Mapping[tuple[str, object], str]
 
 
@@ -91,16 +91,8 @@ def dialects(folder: Path, vocabulary: Vocabulary) -> Dialects:
 
 
 def _of_bytes(data: bytes, danish: bool) -> Dialect:
-    if data.startswith(_BOM):
-        encoding = "utf-8-sig"
-    else:
-        try:
-            data.decode("utf-8")
-            encoding = "ascii" if data.isascii() else "utf-8"
-        except UnicodeDecodeError:
-            encoding = "cp1252"
-    codec = "cp1252" if encoding == "cp1252" else "utf-8"
-    text = data.removeprefix(_BOM).decode(codec, errors="replace")
+    encoding = encoding_of(data)
+    text = data.removeprefix(UTF_8_MARK).decode(encoding.removesuffix("-sig"), errors="replace")
     return Dialect(
         separator_of(text, is_header), encoding, "\r\n" if "\r\n" in text else "\n", danish
     )

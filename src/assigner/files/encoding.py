@@ -1,14 +1,17 @@
-"""Bytes of a file as text: UTF-8 with or without BOM, else cp1252; anything else is told."""
+"""Bytes of a file as text: UTF-8 with or without BOM, else its code page; all else is told."""
 
 import errno
 from pathlib import Path
 
 from assigner.bounded import read_bytes
+from assigner.files.code_page import USUAL, code_page
 from assigner.files.complaints import Complaint
 from assigner.words import Words, refusal, say
 
 # 100,000 rows of 200 signs, thrice over.
 MOST_BYTES = 60_000_000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_8_MARK = b"\xef\xbb\xbf"
 _SAVE = say('Save it as "CSV UTF-8", or as text in UTF-8.')
 
 
@@ -33,7 +36,7 @@ def read_text(path: Path) -> str | Complaint:
 
 def decode(data: bytes, file: str) -> str | Complaint:
     """The bytes of `file` as text, or a complaint that names the line at fault."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if data.startswith(UTF_16) or b"\0" in data:
         row = None if data.startswith((b"\xff", b"\xfe")) else _row(data, data.index(b"\0"))
         return _unreadable(file, row, say("The file is UTF-16, or not text at all."))
     try:
@@ -42,11 +45,27 @@ def decode(data: bytes, file: str) -> str | Complaint:
         if _is_damaged_utf8(data):
             problem = say("The file is UTF-8, but some bytes in this row are not.")
             return _unreadable(file, _row(data, error.start), problem)
+    page = code_page(data)
+    if page is not None:
+        return data.decode(page)
     try:
-        return data.decode("cp1252")
+        return data.decode(USUAL)
     except UnicodeDecodeError as error:
         problem = say("The file is neither UTF-8 nor cp1252: this row has bytes of neither.")
         return _unreadable(file, _row(data, error.start), problem)
+
+
+def encoding_of(data: bytes) -> str:
+    """How text that can be read is encoded, to write it back alike; plain letters are "ascii"."""
+    if data.startswith(UTF_16):
+        return "utf-16"
+    if data.startswith(UTF_8_MARK):
+        return "utf-8-sig"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return code_page(data) or USUAL
+    return "ascii" if data.isascii() else "utf-8"
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from assigner.bounded import read_bytes
 from assigner.files import locks
 from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import INSTANCE, TEXT_FILES, Complaint, letter, rows_of, shown
-from assigner.files.encoding import MOST_BYTES, decode
+from assigner.files.encoding import MOST_BYTES, UTF_16, decode
 from assigner.files.grid import Grid, Heading, read_csv
 from assigner.files.package import DAMAGED, TooLarge, opened
 from assigner.files.sheet import Sheet, text
@@ -20,7 +20,6 @@ from assigner.instance import Case
 from assigner.profiles.heading import HeadingFinder, Kept, name
 from assigner.words import Words, refusal, say
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_FILES = 200
 """Of a folder: an export has a file or two for each team; a folder of all days is none."""
 
@@ -191,7 +190,7 @@ def _read_csv(
 
 def decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
     """The text: as the profile says, in UTF-16 by its mark, else as any file."""
-    if encoding is None and not data.startswith(_UTF_16):
+    if encoding is None and not data.startswith(UTF_16):
         return decode(data, file)
     try:
         return data.decode(encoding or "utf-16").removeprefix("\ufeff")

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assigner.documents.profile import Profile, TableProfile
+from assigner.files.encoding import encoding_of
 from assigner.files.formula import kept_text
 from assigner.files.grid import separator_of
 from assigner.profiles.heading import name
 from assigner.profiles.sources import RawTable, decoded
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _FORMS = {"day first": "dd-mm-yyyy", "month first": "mm/dd/yyyy"}
@@ -121,17 +121,9 @@ class _Csv:
 
 
 def _encoding(data: bytes, said: str | None) -> str:
-    if said is not None:
-        return said
-    if data.startswith(_UTF_16):
-        return "utf-16"
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "utf-8-sig"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+    """As the profile says, else as found; a file of plain letters may be given others."""
+    found = said or encoding_of(data)
+    return "utf-8" if found == "ascii" else found
 
 
 def _trimmed(row: Sequence[str]) -> list[str]:
