@@ -144,3 +144,21 @@ def test_an_override_that_lifts_a_rule_of_the_office_is_kept_by_a_rebalance(
     assert kept["also_moved"] is None, "nobody worked out what else moved because of it"
     ran = run("commit", noon, "--by", "Ulla", "--replaces", "2", *ledger)
     assert ran.code == 0, ran.err
+
+
+def test_a_case_that_comes_in_after_the_decision_is_committed_in_its_place(
+    office: Path, tmp_path: Path
+) -> None:
+    morning, noon = tmp_path / "morning.json", tmp_path / "noon.json"
+    ledger = ("--ledger", tmp_path / "ledger.db")
+    (office / "cases.csv").write_text(
+        "id,phase,complexity\nN-1,modtagelse,enkel\n", encoding="utf-8")
+    assert run("solve", office, "-o", morning).code == 0
+    assert run("commit", morning, "--by", "Ulla", *ledger).code == 0
+    with (office / "cases.csv").open("a", encoding="utf-8") as file:
+        file.write("N-9,modtagelse,enkel\n")
+    assert run("solve", office, "--as-decided", "-o", noon, *ledger).code == 0
+    refused = run("commit", noon, "--by", "Ulla", *ledger)
+    assert refused.code == 6
+    assert "To decide the day anew, add --replaces 1." in refused.err
+    assert run("commit", noon, "--by", "Ulla", "--replaces", "1", *ledger).code == 0

@@ -270,6 +270,12 @@ def test_who_takes_a_case_back_has_their_own_co_worker_on_the_list(tmp_path: Pat
     assert (listed["case"], listed["to"], listed["co_worker"]) == ("H-1", "Y", "X")
     text = run("rebalance", folder, "--returns", "Y", "--max-moves", 0, "-o", plan).out
     assert re.search(r"H-1 +Y +X ", text)
+    ledger = ("--ledger", tmp_path / "ledger.db")
+    said = run("commit", plan, "--instance", folder, "--by", "Ulla", *ledger).out
+    logged = run("log", *ledger).out
+    for told in (said, logged):
+        assert "0 cases placed" in told
+        assert "1 case changes hands" in told
     assert run("next", plan, "-o", tmp_path / "next", "--instance", folder).code == 0
     (held,) = csv.DictReader((tmp_path / "next" / "caseload.csv").open(encoding="utf-8"))
     assert (held["caseworker"], held["co_caseworker"]) == ("Y", "X")

@@ -1,5 +1,6 @@
 """Nordby with planted cases through every command: only the files of machines hold them."""
 
+import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,8 @@ EACH: Sequence[tuple[str, Sequence[str]]] = (
     ("handover", ("--ledger", "LEDGER")), ("diff", ("PLAN", "OTHER")),
     ("rules", ("danish-child-welfare",)), ("model", ("show", "danish-child-welfare")),
     ("compare", ("DAY", "-m", "danish-child-welfare", "-m", "equal-numbers", *SHORT)),
+    ("compare", ("DAY", "-m", "danish-child-welfare", "-m", "equal-numbers", *SHORT,
+                 "--format", "csv")),
     ("history", ("ROOT",)), ("backtest", ("LOG",)), ("backtest", ("LOG", "--format", "json")),
     ("effect", ("DAY", "rules.inflow_day.at", *SHORT)), ("calibrate", ("HOURS", "DAY")),
     ("simulate", ("DAY", "-m", "equal-numbers", "--days", "3", "--seeds", "2")),
@@ -118,3 +121,18 @@ def test_a_notebook_shows_no_secret_and_data_frames_are_whole(office: Path) -> N
         plan = load_plan(office / "2026-11-23" / "plan.json")
         assert leaks(plan._repr_html_()) == []
         assert set(CASES[:2]) <= set(plan.frame()["case"])
+
+
+def test_a_comparison_that_is_kept_is_read_again(office: Path, tmp_path: Path) -> None:
+    day, kept = office / "2026-11-23", tmp_path / "kept.json"
+    policies = ("-m", "danish-child-welfare", "-m", "equal-numbers", *SHORT)
+    assert run("compare", day, *policies, "--format", "json", "-o", kept).code == 0
+    hidden = [row for row in json.loads(kept.read_text(encoding="utf-8"))["differences"]
+              if row["case"].startswith("restricted-")]
+    assert hidden, "a restricted case goes to different people"
+    assert all(set(row["by"]) == {"danish-child-welfare", "equal-numbers"} for row in hidden)
+    assert leaks(kept.read_text(encoding="utf-8")) == []
+    assert run("report", kept, "-o", tmp_path / "page.html").code == 0
+    rows = [row for row in csv.reader(run("compare", day, *policies, "--format", "csv").out
+                                      .splitlines()) if row[3].startswith("restricted-")]
+    assert {row[0] for row in rows} == {"danish-child-welfare", "equal-numbers"}

@@ -54,8 +54,9 @@ class Committed:
     def words(self) -> Words:
         """What was recorded."""
         claims = self.plan.claims
+        moved = {move.case for move in claims.moves}
         placed = counted("{n} case placed", "{n} cases placed",
-                         len(claims.assignments) - len(claims.moves))
+                         sum(row.case not in moved for row in claims.assignments))
         if len(claims.moves):
             placed = joined([placed, counted("{n} case changes hands", "{n} cases change hands",
                                              len(claims.moves))], ", ")

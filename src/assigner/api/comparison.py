@@ -18,6 +18,7 @@ from assigner.later import kept_for_later
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
 from assigner.scenarios.compare import compare as judged_by_first
 from assigner.scenarios.compare_document import compare_document
+from assigner.veil import veil
 from assigner.views.compare import compare_printout
 from assigner.words import say
 
@@ -125,6 +126,7 @@ def side_by_side(
         by_baseline(name, first.policy, first.problem)
         for name in wanted if name != OFFICE or decided
     ]
+    veil().plain |= {run.name for run in runs}  # who has a restricted case under which of them
     return Comparison(compare_document(judged_by_first(runs)), tuple(runs))
 
 

@@ -186,7 +186,7 @@ class Recorded:
 
     @property
     def decided(self) -> int | None:
-        """The number of the decision on the same day, on the same facts, that holds; or None."""
+        """The number of the decision on the same day that holds; or None."""
         from assigner.ledger import deciding  # noqa: PLC0415  # SQLAlchemy takes its time
 
         return deciding(self.where.records(), self.plan.problem.instance)

@@ -110,12 +110,19 @@ def commits(records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def deciding(records: Sequence[Record], instance: Instance) -> int | None:
-    """The number of the commit that decided the day on the same facts, and holds; None for none."""
+    """The number of the commit that decided the day and holds; None where there is none.
+
+    The last on the same facts; else the one, if it is one, whose cases the day still shows as
+    new or as somebody else's: a case came in after it was decided.
+    """
     day, office = instance.date.isoformat(), office_of(instance)
-    found = [record.number for record in commits(records)
-             if (record.office, record.day) == (office, day)
-             and record.said["plan"]["instance"]["sha256"] == instance.sha256]
-    return found[-1] if found else None
+    of_day = [record for record in commits(records) if (record.office, record.day) == (office, day)]
+    alike = [record.number for record in of_day
+             if record.said["plan"]["instance"]["sha256"] == instance.sha256]
+    if alike:
+        return alike[-1]
+    before = [record.number for record in of_day if any(_not_shown(record, instance))]
+    return before[0] if len(before) == 1 else None
 
 
 def stale(

@@ -1,6 +1,7 @@
 """The ledger as a document: one row a record, for coordinators or for one caseworker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from assigner.documents.log import (
     AuditDocument,
@@ -118,7 +119,7 @@ def _row(
             "objections": objected, "checked": said.get("checked"),
             **{key: said[key] for key in ("note", "replaces", "plan_sha256")},
         })
-        return commit.model_copy(update={"words": str(_committed(commit))})
+        return commit.model_copy(update={"words": str(_committed(commit, _first_given(plan)))})
     every |= {"instance": said["instance"]["name"], "reason": said["reason"],
               "owner": said["owner"]}
     if record.kind == "withdrawal":
@@ -226,12 +227,18 @@ def _heard(row: Row) -> Sequence[LoggedObjection]:
     return row.objections if isinstance(row, CommitRow) else ()
 
 
-def _committed(row: CommitRow) -> Words:
-    """A decision in one sentence."""
+def _first_given(plan: Mapping[str, Any]) -> int:
+    """How many cases a plan gives to somebody that nobody had: who comes back takes her own."""
+    moved = {row["case"] for row in plan.get("moves") or ()}
+    return sum(row["case"] not in moved for row in plan["assignments"])
+
+
+def _committed(row: CommitRow, placed: int) -> Words:
+    """A decision in one sentence; `placed`: cases that nobody had."""
     said = say(
         "{day}: {placed}, {listed} unassigned · {status}",
         day=row.instance,
-        placed=counted("{n} case placed", "{n} cases placed", row.placed - row.moves),
+        placed=counted("{n} case placed", "{n} cases placed", placed),
         listed=row.unassigned, status=term(row.status),
     )
     if row.moves:

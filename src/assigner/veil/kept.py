@@ -22,6 +22,9 @@ KEPT: Final = frozenset({
 })
 """Which case by its label, who has it, that it is decided and when; nothing of what it is."""
 
+UNDER_EACH: Final = frozenset({"by", "co_by"})
+"""Where a record says who has the case under each policy, policy by policy."""
+
 
 def bars(values: Mapping[str, object]) -> bool:
     """Whether a record says that a rule keeps somebody from a case: that tells who is named."""

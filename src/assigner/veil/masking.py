@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from assigner.veil.case_numbers import pattern, unmarked, ways
-from assigner.veil.kept import HEADS, KEPT, NOT_SHOWN, SUBJECTS, bars
+from assigner.veil.kept import HEADS, KEPT, NOT_SHOWN, SUBJECTS, UNDER_EACH, bars
 from assigner.veil.kin import without_kin
 from assigner.veil.worn import Veil, veil
 from assigner.words import Words
@@ -222,8 +222,6 @@ class _Masking:
                 return None
             case str():
                 return value if name in KEPT or self._bare(value) else str(NOT_SHOWN)
-            case None:
-                return None
             case bool() if name == "tied":
                 return None
             case bool() | int() | float():
@@ -232,6 +230,8 @@ class _Masking:
                 return type(value)()
             case Mapping() if name == "question":
                 return _LEFT_OUT
+            case Mapping() if name in UNDER_EACH:
+                return {policy: self._said("caseworker", who) for policy, who in value.items()}
             case _:
                 return None
 
