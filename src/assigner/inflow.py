@@ -128,6 +128,11 @@ class InflowRule(CeilingRule):
         del day
         return self.limit(problem, worker)
 
+    def counts(self, problem: Problem, case: str) -> int:
+        """Every new case counts one: days of handovers are counted by cases, see `by_day`."""
+        del problem, case
+        return 1
+
     def most(self, problem: Problem, worker: str, over: Stretch) -> int | None:
         """How many cases fit into a stretch of days.
 

@@ -195,3 +195,29 @@ def test_what_a_notebook_shows_is_escaped(tmp_path: Path) -> None:
     handed = day.rebalance(assigner.Leaves("JENI"), max_moves=0)
     assert all(case in handed._repr_html_() for case in handed.moves_frame()["case"])
     assert "<p>" in plan.explain("S-10685")._repr_html_()
+
+
+def test_a_plan_of_frames_is_loaded_again_with_its_day(nordby: Path, tmp_path: Path) -> None:
+    def of_frames(office: str) -> assigner.Day:
+        people, new, held = frames(nordby)
+        return assigner.Day.from_frames(people, new.head(1), held, date="2026-11-23",
+                                        model="equal-numbers", office=office)
+
+    kept = tmp_path / "kept.json"
+    made = of_frames("Elsewhere").solve()
+    made.save(kept)
+    with pytest.raises(assigner.PlanError):
+        assigner.load_plan(kept)
+    again = assigner.load_plan(kept, day=of_frames("Elsewhere")).verify()
+    assert again.document == made.document
+    with pytest.raises(assigner.PlanError, match="has changed since"):
+        assigner.load_plan(kept, day=of_frames("Other"))
+    with pytest.raises(assigner.Misused):
+        assigner.load_plan(kept, day=of_frames("Elsewhere"), instance=nordby)
+
+
+@pytest.mark.parametrize("given", [
+    {"seconds": "3"}, {"seconds": 0}, {"seconds": True}, {"memory": -1}], ids=str)
+def test_limits_that_are_no_numbers_are_told(given: Any) -> None:
+    with pytest.raises(assigner.Misused, match="must be a number above 0"):
+        assigner.read(NORDBY).solve(**given)

@@ -7,7 +7,7 @@ from assigner.api.found_again import found_again
 from assigner.api.plan import Plan
 from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import Told, ignored
-from assigner.errors import PlanError
+from assigner.errors import Misused, PlanError
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims
 from assigner.plan.noise import tolerance_claimed
@@ -29,15 +29,8 @@ def open_kept(
 
     `discreet`: faults of the instance are not quoted. `deciding`: see `found_again`.
     """
-    kept = find_kept(plan, instance, model, discreet=discreet, told=told, profile=profile,
-                     deciding=deciding)
-    if kept.facts.sha256 != kept.claims.instance.sha256:
-        raise PlanError(say("{plan}: the instance in {folder} has changed since; solve again.",
-                            plan=plan, folder=kept.folder))
-    if kept.policy.sha256 != kept.claims.model.sha256:
-        raise PlanError(say("{plan}: the model {model} has changed since; solve again.",
-                            plan=plan, model=kept.policy.name))
-    return kept
+    return _unchanged(find_kept(plan, instance, model, discreet=discreet, told=told,
+                                profile=profile, deciding=deciding))
 
 
 def find_kept(
@@ -45,15 +38,24 @@ def find_kept(
     told: Told = ignored, profile: str | None = None, deciding: bool = False,
 ) -> Plan:
     """Read a plan and its day as it is now, which may have changed since."""
-    claims = read_claims(plan)
-    if claims.status in ("infeasible", "unknown"):
-        raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
-                            status=term(claims.status)))
+    claims = _allocating(plan)
     day = found_again(claims, plan, instance, model, told, profile, deciding=deciding)
     if discreet and _faulty(day):
         raise PlanError(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
         )
+    return _of_day(claims, day, plan)
+
+
+def _allocating(plan: Path) -> Claims:
+    claims = read_claims(plan)
+    if claims.status in ("infeasible", "unknown"):
+        raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
+                            status=term(claims.status)))
+    return claims
+
+
+def _of_day(claims: Claims, day: Day, plan: Path) -> Plan:
     facts, policy = day.require()
     policy = _lifting(policy, claims, plan)
     if claims.kind == KIND:
@@ -72,6 +74,18 @@ def find_kept(
     )
     return Plan(claims, day.folder, policy, problem, path=plan, warnings=day.reading.warnings,
                 profile=day.profile)
+
+
+def _unchanged(kept: Plan) -> Plan:
+    if kept.facts.sha256 != kept.claims.instance.sha256:
+        raise PlanError(say("{plan}: the day has changed since; solve again.", plan=str(kept.path))
+                        if kept.folder is None else
+                        say("{plan}: the instance in {folder} has changed since; solve again.",
+                            plan=str(kept.path), folder=kept.folder))
+    if kept.policy.sha256 != kept.claims.model.sha256:
+        raise PlanError(say("{plan}: the model {model} has changed since; solve again.",
+                            plan=str(kept.path), model=kept.policy.name))
+    return kept
 
 
 def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
@@ -106,11 +120,17 @@ def _faulty(day: Day) -> bool:
 
 def load_plan(
     path: str | Path, *, instance: str | Path | None = None, model: str | None = None,
-    profile: str | None = None,
+    profile: str | None = None, day: Day | None = None,
 ) -> Plan:
     """A plan that was kept, with its day found by content, wherever it lies now.
 
-    Raises PlanError where the plan cannot be read, or its day is not found or has changed.
+    `day`: the day itself, where it lies in no folder, as one of data frames does.
+    Raises PlanError where the plan cannot be read, or its day is not found or has changed; Misused
+    where a day is given, and a folder, model or profile to read one by, too.
     """
+    if day is not None and (instance, model, profile) != (None, None, None):
+        raise Misused(say("load_plan takes a day, or what to read one by, and not both."))
+    if day is not None:
+        return _unchanged(_of_day(_allocating(Path(path)), day, Path(path)))
     return open_kept(Path(path), None if instance is None else Path(instance), model,
                      profile=profile)

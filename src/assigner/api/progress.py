@@ -3,12 +3,15 @@
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from numbers import Real
 from typing import Protocol
 
+from assigner.errors import Misused
 from assigner.problem import Problem
 from assigner.solve.limits import Limits
 from assigner.solve.memory import MEGABYTE
 from assigner.solve.standing import SolveStanding
+from assigner.words import say
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,21 @@ def limits(
     """How long the engine may work: so many seconds from now, and until somebody cancels.
 
     `memory`: megabytes that its process may hold; None: a share of the machine's.
+    Raises Misused where either is no number above none.
     """
+    for name, given in (("seconds", seconds), ("memory", memory)):
+        if given is not None and not (_is_number(given) and given > 0):
+            raise Misused(say("{name} must be a number above 0, not {given}.", name=name,
+                              given=repr(given)))
     most = None if memory is None else int(memory * MEGABYTE)
     if cancel is None:
         return Limits(seconds=seconds, memory=most)
     asked = cancel if callable(cancel) else cancel.is_set
     return Limits(seconds=seconds, memory=most, cancelled=asked)
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, Real) and not isinstance(given, bool)
 
 
 def counting(limits: Limits, progress: QuestionProgress | None) -> Callable[[], None]:

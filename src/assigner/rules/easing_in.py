@@ -70,11 +70,6 @@ class EasingIn(InflowRule):
         """Cases assigned to the caseworker earlier today."""
         return problem.given_today[worker]
 
-    def counts(self, problem: Problem, case: str) -> int:
-        """Every new case counts one."""
-        del problem, case
-        return 1
-
     def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
         del called

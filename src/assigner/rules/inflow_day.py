@@ -34,11 +34,6 @@ class InflowDay(InflowRule):
         today = problem.instance.date
         return latest((c for c in problem.held[worker] if c.assigned == today), "assigned")
 
-    def counts(self, problem: Problem, case: str) -> int:
-        """Every new case counts one."""
-        del problem, case
-        return 1
-
     def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
         del called

@@ -46,11 +46,6 @@ class InflowWeek(InflowRule):
         del case
         return latest(self._of_the_week(problem, worker), "assigned")
 
-    def counts(self, problem: Problem, case: str) -> int:
-        """Every new case counts one."""
-        del problem, case
-        return 1
-
     def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
         del called
