@@ -9,6 +9,7 @@ from assigner.profiles.suggest.looks_like import says_twice
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import of_the_child
 from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.rows_left_out import over, told_elsewhere
 from assigner.words import Words
 
 
@@ -28,7 +29,9 @@ class ColumnsLeft:
         """Columns that nobody has spoken for, and that say what no other one does."""
         read = [one for one in self.meant.table.columns if one.header in self.used]
         return [one for one in self.unused
-                if not any(says_twice(one.contents, other.contents) for other in read)]
+                if not any(says_twice(one.contents, other.contents) for other in read)
+                and not (self.meant.of_cases and over(self.meant, one) is not None
+                         and not told_elsewhere(self.meant))]
 
     @property
     def unused(self) -> list[ForeignColumn]:

@@ -38,6 +38,7 @@ from assigner.profiles.suggest.looks_like import (
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import names_people, says_held, says_holder
 from assigner.profiles.suggest.ranges import away
+from assigner.profiles.suggest.row_words import closed_words
 from assigner.profiles.suggest.staff_columns import (
     OF_A_WEEKDAY,
     WEEKDAYS_OF_SOMETHING,
@@ -204,25 +205,39 @@ class LeftOver(ColumnsLeft):
             held = one.contents
             if unwanted(one) or len(held.distinct) == 1 == held.share_filled:
                 continue
-            what = None
-            if self.meant.of_cases and names_people(self.meant, one):
-                what = None if says_holder(self.meant, one) else _WHO
-            elif (dated(held) > MOSTLY or days_in_text(held)) and not self._ended(one):
-                what = DATES_OF_SOMETHING
-            elif held.truths == 1 and self._truths:
-                what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
-                self.answers.update(dict.fromkeys(held.distinct))
-            elif self.meant.of_cases and (come_again(held) or are_codes(held)) and not (
-                self._of_teams(one) or says_held(self.meant, one)
-            ):
-                what = OF_PLACES
-            elif self.meant.of_cases and small_numbers(held):
-                what = NUMBERS
-            elif self.meant.name == "caseworkers":
-                what = asked_of_staff(held)
+            what = self._of_cases(one) if self.meant.of_cases else self._of_others(one)
             if what is not None:
                 self.used.add(one.header)
                 self.asked[one.header] = what
+
+    def _of_cases(self, column: ForeignColumn) -> Words | None:
+        """What is asked of a column in a list of cases; None: nothing."""
+        held = column.contents
+        if closed_words(held):
+            return say("a word of cases that have ended, below a header that does not say so")
+        if names_people(self.meant, column):
+            return None if says_holder(self.meant, column) else _WHO
+        if (what := self._days_or_signs(column)) is not None:
+            return what
+        if (come_again(held) or are_codes(held)) and not (
+            self._of_teams(column) or says_held(self.meant, column)
+        ):
+            return OF_PLACES
+        return NUMBERS if small_numbers(held) else None
+
+    def _of_others(self, column: ForeignColumn) -> Words | None:
+        what = self._days_or_signs(column)
+        staff = self.meant.name == "caseworkers"
+        return asked_of_staff(column.contents) if what is None and staff else what
+
+    def _days_or_signs(self, column: ForeignColumn) -> Words | None:
+        held = column.contents
+        if (dated(held) > MOSTLY or days_in_text(held)) and not self._ended(column):
+            return DATES_OF_SOMETHING
+        if held.truths == 1 and self._truths:
+            self.answers.update(dict.fromkeys(held.distinct))
+            return say("yes and no; perhaps {names}", names=", ".join(self._truths))
+        return None
 
     def _ended(self, column: ForeignColumn) -> bool:
         return self.meant.of_cases and (

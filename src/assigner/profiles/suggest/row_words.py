@@ -102,8 +102,13 @@ def row_kinds(
     `nobody`: words in the place of a holder that are of nobody. `pivoted`: a blank below a holder
     means that one. `sole`: whether it is the only list of cases.
     """
-    closed = None
+    closed = next((line for column in table.columns
+                   if (line := ended_by_words(column)) is not None), None)
     status = next((column for column in table.columns if _is_status(column)), None)
+    if status is None and holder is not None:
+        # Under any other header, what parts the rows as the holder does, beside ended cases.
+        status = next((column for column in table.columns if not column.personal
+                       and _parts_the_rest(column, holder, nobody)), None)
     if status is None and holder is not None:
         # Two words nobody knows, one of those who hold a case: of three one may be of ended cases.
         status = next((column for column in table.columns if one_of(column.header, STATUS)
@@ -136,6 +141,37 @@ def row_kinds(
         return RowKinds(holder, {**blank, **dict.fromkeys(sorted(nobody), NEW), ANY: OPEN},
                         Sureness(LIKELY, say("new where nobody holds the case")), closed)
     return None
+
+
+def ended_by_words(column: ForeignColumn) -> RowsLine | None:
+    """What a column says that has words in some rows, all of cases that have ended."""
+    held = column.contents
+    if column.personal or not 0 < held.share_filled < 1 or not all(
+        _kind(held.plain(word)) == CLOSED for word in held.distinct
+    ):
+        return None
+    # "Closed 11/3/2026": tomorrow it is another day.
+    days = any(any(map(str.isdigit, word)) for word in held.distinct)
+    return RowsLine(column.header, (ANY,) if days else held.distinct, Sureness(
+        LIKELY, say("cases that have ended")))
+
+
+def closed_words(held: Contents) -> tuple[str, ...]:
+    """Those of a few words that are of cases that have ended."""
+    return tuple(word for word in held.distinct if _kind(held.plain(word)) == CLOSED) if (
+        1 < len(held.distinct) <= _MOST_STATES) else ()
+
+
+def _parts_the_rest(
+    column: ForeignColumn, holder: ForeignColumn, nobody: Collection[str]
+) -> bool:
+    """Whether some of its words are of ended cases, and the others tell who holds one."""
+    over = closed_words(column.contents)
+    if column is holder or not over or column.contents.share_filled < 1:
+        return False
+    pairs = {(said, bool(who) and who not in nobody) for said, who in zip(
+        column.contents.cells, holder.contents.cells, strict=True) if said not in over}
+    return len(pairs) == len({said for said, _ in pairs}) and len({held for _, held in pairs}) > 1
 
 
 def says_nobody(word: str) -> bool:
