@@ -125,7 +125,8 @@ def test_dates_in_an_order_that_is_known(text: str, order: str | None, iso: str 
                                                         "29.6"),
     ("30:30", "hours a week", None, False, "30.5"), ("37 timer", "hours a week", None, False, "37"),
     ("5", "days a week", None, False, "37"), ("1 924", "hours a year", ",", False, "37"),
-    ("2", "years", None, False, "24"), ("0.5", "share", None, False, "50"),
+    ("2", "years", None, False, "24"), ("1.83", "years", None, False, "22"),
+    ("0.5", "share", None, False, "50"),
     ("mange", "hours a week", None, False, None), ("1.2.3", None, ",", False, None),
 ])
 def test_numbers_in_their_unit(

@@ -84,3 +84,32 @@ def test_a_list_of_people_may_say_the_phase_they_work_in(
     assert {one.weekly_minutes for one in facts.caseworkers} == {2220}
     assert len(facts.caseload) == 15
     assert all(one.received for one in facts.cases)
+
+
+@pytest.mark.parametrize("header", ["Område", "Distrikt"])
+def test_staff_in_the_words_of_the_phase_are_in_those_teams(header: str, tmp_path: Path) -> None:
+    staff = (f"Init;Navn;{header};Timer\nAA;Anna Ask;Underretning;37\n"
+             "BB;Bo Birk;Børnefaglig undersøgelse (§ 20);37\nCC;Cia Carl;Støtte (§ 32);37\n")
+    cases = (f"Sagsnr;{header};Tyngde;Modtaget;Frist;Rådgiver\n"
+             "1;Underretning;let;20-11-2026;27-11-2026;\n"
+             "2;Underretning;let;20-10-2026;27-12-2026;AA\n"
+             "3;Børnefaglig undersøgelse (§ 20);tung;20-10-2026;27-12-2026;BB\n"
+             "4;Støtte (§ 32);middel;20-10-2026;27-12-2026;CC\n")
+    text = proposed(tmp_path / "day", folk=staff, sager=cases)
+    assert f'\nteam = "{header}"' in text
+    assert "\ndistricts" not in text
+    facts, _ = read(tmp_path / "day", text).require()
+    assert [one.team for one in facts.caseworkers] == ["intake", "investigation", "measures"]
+
+
+def test_districts_in_the_words_of_the_phase_are_doubted(tmp_path: Path) -> None:
+    staff = ("Init;Navn;Team;Område;Timer\nAA;Anna Ask;Modtagelse;Underretning;37\n"
+             "BB;Bo Birk;Undersøgelse;Børnefaglig undersøgelse;37\n"
+             "CC;Cia Carl;Foranstaltning;Støtte;37\n")
+    cases = ("Sagsnr;Fase;Tyngde;Modtaget;Frist;Rådgiver\n"
+             "1;Underretning;let;20-11-2026;27-11-2026;\n"
+             "2;Underretning;let;20-10-2026;27-12-2026;AA\n"
+             "3;Børnefaglig undersøgelse;tung;20-10-2026;27-12-2026;BB\n"
+             "4;Støtte;middel;20-10-2026;27-12-2026;CC\n")
+    text = proposed(tmp_path / "day", folk=staff, sager=cases)
+    assert '\n# districts = "Område"' in text

@@ -110,7 +110,9 @@ class NumberReader:
             share = number if percent or unit == FULL_TIME[0] else number / 100
             return share * Fraction(str(self.full_time_hours))
         if unit in _IN_MONTHS:
-            return Fraction(int(number * _IN_MONTHS[unit]))  # completed months
+            months = number * _IN_MONTHS[unit]
+            # Completed months; of years "1.83" is how 22 months are written.
+            return Fraction(round(months) if unit == "years" else int(months))
         what, _, period = unit.partition(" ")
         hours = {"minutes": Fraction(1, 60), "hours": Fraction(1),
                  "days": Fraction(str(self.hours_a_day))}[what]

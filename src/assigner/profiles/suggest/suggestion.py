@@ -29,7 +29,7 @@ from assigner.profiles.suggest.other_staff import leave_out
 from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.required import required
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
-from assigner.profiles.suggest.said_of_phases import said_of_phases
+from assigner.profiles.suggest.said_of_phases import said_of_phases, teams_by_phases
 from assigner.profiles.suggest.several_rows import alike_are_one
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
@@ -114,6 +114,7 @@ def _together_with(
     abilities(every)
     explained_by_others(every, vocabulary)
     required(every, vocabulary)
+    teams_by_phases(every, vocabulary)
     by_holders(every, vocabulary)
     worded(every)
     said_of_phases(every, vocabulary)
