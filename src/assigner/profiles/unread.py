@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from assigner.files.columns import InputColumn
-from assigner.files.complaints import Complaint, letter, rows_of, shown
+from assigner.files.complaints import Complaint, rows_of, shown
+from assigner.files.grid import Grid
 from assigner.files.row_kinds import is_total, set_aside
 from assigner.files.table import FileTable
 from assigner.instance import Case
-from assigner.profiles.heading import name
+from assigner.profiles.heading import name, nameless
 from assigner.profiles.personal import blanked, by_contents, by_header, is_civil
 from assigner.profiles.remarks import remarked
 from assigner.profiles.sources import ForeignSchema, RawTable
@@ -95,12 +96,12 @@ def _unnamed(raw: RawTable, unread: set[int], dropped: set[str]) -> Iterator[Com
     personal, others = [], []
     for place in sorted(unread):
         header = raw.grid.header[place]
-        if name(header) in dropped:
+        if name(header or nameless(place)) in dropped:
             continue
         cells = [row[place] for row in raw.grid.rows]
         if by_header(header) or by_contents(cells):
             personal.append(place)
-        elif header and any(cell.strip() for cell in cells):
+        elif any(cell.strip() for cell in cells) if header else filled_nameless(raw.grid, place):
             others.append(place)
     if personal:
         yield raw.complaint(
@@ -118,7 +119,14 @@ def _unnamed(raw: RawTable, unread: set[int], dropped: set[str]) -> Iterator[Com
             say("Say in the profile what they are, or add them to drop."))
 
 
+def filled_nameless(grid: Grid, place: int) -> bool:
+    """Whether a column between others has no header and something in most of its rows."""
+    cells = [row[place] for row in grid.rows if place < len(row)]
+    return not grid.header[place] and any(grid.header[place + 1:]) and (
+        2 * sum(bool(cell.strip()) for cell in cells) > len(grid.rows))
+
+
 def _names(raw: RawTable, places: list[int]) -> object:
-    named = [shown(raw.grid.header[place].strip()) or letter(place)
+    named = [shown(raw.grid.header[place].strip()) or nameless(place)
              for place in places[:_MOST_NAMED]]
     return joined([*named, *(["…"] if len(places) > _MOST_NAMED else [])])
