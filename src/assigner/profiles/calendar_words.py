@@ -34,6 +34,10 @@ IN_TEXT = (
 """A date with its year inside a title or a name, as far as its signs say so."""
 _SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)
 _NO_DAY = re.compile(r"0{8}|0{4}([-./ ])0{1,2}\1?0{1,2}(?:[ T]0.*)?|0{1,2}([-./ ])0{1,2}\2?0{2,4}")
+_NONE = frozenset(("n/a", "na", "n.a.", "-", "--", "–", "—", "none", "null", "nil", "ingen"))
+_NOT_YET = frozenset(("tbc", "tbd", "tba", "?", "??", "ukendt", "unknown", "not set", "mangler",
+                      "afventer", "pending", "ikke sat", "not known", "okänt", "unbekannt"))
+_WEEKDAY = re.compile(r"([^\W\d_]{2,9})\.?,?\s+(?:d(?:en)?\.?\s+)?(?=\w)")
 # As POSIX reads two digits: 69 is 1969.
 _PIVOT = 69
 
@@ -41,8 +45,13 @@ _PIVOT = 69
 def as_iso(text: str, order: DateOrder | None) -> str | None:
     """The date in ISO form; None where the text is none in that order.
 
-    Without an order only a month in letters is read, and the year where it stands first.
+    Without an order only a month in letters is read, and the year where it stands first. A weekday
+    before it must be its own.
     """
+    weekdays, rest = without_weekday(text)
+    if weekdays:
+        found = as_iso(rest, order)
+        return found if found and date.fromisoformat(found).isoweekday() in weekdays else None
     spelt = _SPELT.fullmatch(text)
     if spelt:
         return _iso(spelt[3], _month(spelt[2]), spelt[1])
@@ -61,8 +70,20 @@ def as_iso(text: str, order: DateOrder | None) -> str | None:
 
 
 def no_day(text: str) -> bool:
-    """Whether a text is zeros, as an old system writes that there is no date."""
-    return bool(_NO_DAY.fullmatch(text))
+    """Whether a text says that there is no date: zeros, as an old system writes it, or "n/a"."""
+    return bool(_NO_DAY.fullmatch(text)) or fold(text) in _NONE
+
+
+def day_to_come(text: str) -> bool:
+    """Whether a text stands for a date that nobody knows yet."""
+    return fold(text).strip("()[]. ") in _NOT_YET
+
+
+def without_weekday(text: str) -> tuple[frozenset[int], str]:
+    """The weekdays that a word before a date may be, 1 is Monday, and the rest; none: no such."""
+    found = _WEEKDAY.match(text)
+    days = _weekdays().get(fold(found[1]), frozenset()) if found else frozenset()
+    return (days, text[found.end():]) if found and days else (frozenset(), text)
 
 
 def _ordered(parts: tuple[str, str, str], order: DateOrder | None) -> str | None:
@@ -99,6 +120,21 @@ def _month(word: str) -> str:
     wanted = fold(word)
     found = _months().get(wanted) or _months().get(wanted[:3], "")
     return found if wanted in _months() or len(wanted) == 3 else ""
+
+
+@cache
+def _weekdays() -> Mapping[str, frozenset[int]]:
+    """Weekdays by name and abbreviation; a short one may be another day in another language."""
+    from babel.dates import get_day_names  # noqa: PLC0415  # only where a day is spelt
+
+    found: dict[str, frozenset[int]] = {}
+    for locale in _LOCALES:
+        for width in ("wide", "abbreviated", "short"):
+            for number, named in get_day_names(width, "format", locale).items():
+                word = fold(named).rstrip(".")
+                for spelt in {word, word[:3]} if width == "wide" else {word}:
+                    found[spelt] = found.get(spelt, frozenset()) | {number + 1}
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assigner.documents.profile import DateOrder, Decimal
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.calendar_words import PARTED, as_iso, no_day
+from assigner.profiles.calendar_words import PARTED, as_iso, day_to_come, no_day, without_weekday
 from assigner.profiles.quantities import NumberReader, out_of_full_time
 from assigner.profiles.yes_and_no import is_true
 
@@ -40,12 +40,13 @@ class Contents:
     def of(cls, cells: Iterable[str], *, exact: bool) -> "Contents":
         """Every cell; what is said of them is asked once of each word.
 
-        Zeros among dates are blank: there is none.
+        Zeros and "n/a" among dates are blank: there is none. So is "TBC", which a reading asks.
         """
         every = cls(tuple(map(clean, cells)), exact)
-        if not any(map(no_day, every.distinct)):
+        none = {word for word in every.distinct if no_day(word) or day_to_come(word)}
+        if not none:
             return every
-        days = cls(tuple("" if no_day(cell) else cell for cell in every.cells), exact)
+        days = cls(tuple("" if cell in none else cell for cell in every.cells), exact)
         return days if not days.filled or max(days.dates, days.solid_dates) > _MOSTLY else every
 
     @cached_property
@@ -121,7 +122,7 @@ class Contents:
     def orders(self) -> Counter[DateOrder]:
         """How many of its dates make sense in each order; those with the year first say nothing."""
         bare = {cell: times for cell, times in self.counted.items()
-                if (found := PARTED.fullmatch(cell)) and len(found[1]) < 4}
+                if (found := PARTED.fullmatch(without_weekday(cell)[1])) and len(found[1]) < 4}
         return Counter({
             order: sum(times for cell, times in bare.items() if as_iso(cell, order) is not None)
             for order in ORDERS})

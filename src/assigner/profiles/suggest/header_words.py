@@ -106,7 +106,8 @@ CASES: Mapping[str, tuple[str, ...]] = {
            "nr", "no"),
     "family": ("familie", "familienr", "familie id", "familienummer", "husstand", "søskendegruppe",
                "søskende", "søskendenr", "siblings group", "siblings", "family", "family id",
-               "family no", "household", "sibling group", "familj"),
+               "family no", "household", "sibling group", "familj", "sib", "sibs", "sib grp",
+               "sib group", "fam", "hh", "hh no", "fam grp", "family grp", "family group"),
     "phase": ("fase", "sagstype", "type", "sagsfase", "forløb", "trin", "phase", "case type",
               "stage", "step", "fallart", "art", "verfahrensart", "ärendetyp", "typ", "skede",
               "sakstype", "pathway", "forløbstype", "service phase", "category", "status fase",
@@ -151,7 +152,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
                  "received in tray", "application date", "ansøgt", "ansøgningsdato", "modt",
                  "kom ind", "instructed", "ind", "dato ind", "in", "inn", "henvendt",
                  "report", "reported", "intake", "notified", "anmodet", "anmodning", "anmeldt",
-                 "registreret"),
+                 "registreret", "rcd"),
     "due": ("frist", "timescale", "timescale end", "escalation", "eskalering", "target completion",
             "klar senast", "skal være færdig",
             "utreds senast", "fristdato", "deadline", "due", "due date", "due by", "senest",
@@ -232,7 +233,8 @@ CASELOAD: Mapping[str, tuple[str, ...]] = {
                  "fordelt dato",
                  "overtaget", "assigned", "assigned on", "date assigned", "allocated",
                  "allocated on", "allocation date", "given out",
-                 "assignment date", "zugewiesen", "zugeteilt am", "tilldelad",
+                 "assignment date", "allocd", "asgd", "asgnd", "zugewiesen", "zugeteilt am",
+                 "tilldelad",
                  "tildelt den"),
     "cover_until": ("dækkes til", "vikar til", "vikariat til", "dækning til", "dækning slut",
                     "cover until", "covered until", "cover ends", "cover end", "covering until",
@@ -244,24 +246,6 @@ CASELOAD: Mapping[str, tuple[str, ...]] = {
                "flyttes ikke", "må ikke overdrages", "fredet", "hold", "pinned", "transfer block"),
 }
 
-CLOSED_ON = ("lukket", "afsluttet", "afslutning", "lukkedato", "slutdato", "closed", "ended",
-             "end date", "date closed", "closed on", "beendet", "abgeschlossen", "avslutad",
-             "avslutet", "slut")
-STATUS = ("status", "sagsstatus", "tilstand", "state", "case status", "sagstilstand", "zustand",
-          "stand", "ärendestatus")
-LEFT_ON = (
-    "fratrådt", "fratrædelse", "fratrædelsesdato", "fratræder", "stoppet", "stopper", "stopdato",
-    "ophørt", "ophør", "ophørsdato", "afgang", "afgangsdato", "slutdato", "slut", "ansat til",
-    "sidste arbejdsdag", "sidste dag", "term date", "termination", "termination date", "terminated",
-    "leaver date", "leaver", "leaving date", "leaves on", "left", "left on", "date left",
-    "end date", "exit date", "last day", "last working day", "employment end", "contract end",
-    "separation date", "sep", "post end", "service end", "austritt", "austrittsdatum", "slutat",
-    "sluttet",
-)
-"""In a list of staff, the day after which somebody is no longer there."""
-FIRST_NAME = ("fornavn", "first", "given", "first name", "forename", "given name", "vorname",
-              "förnamn")
-LAST_NAME = ("efternavn", "last", "last name", "surname", "family name", "nachname", "efternamn")
 _STRETCH: Mapping[str, tuple[str, ...]] = {
     "caseworker": (*CASEWORKERS["id"], *CASEWORKERS["name"]),
     "from": ("fra", "fra dato", "startdato", "start", "første dag", "begynder", "from", "from date",

@@ -19,6 +19,8 @@ _LIKE = 0.84
 _SIGNS = re.compile(r"[()\[\].,:;/*#%?!'\"&+_-]+")
 # "Level (1 = low, 2 = high)" is a level; its codes are explained beside it.
 _LEGEND = re.compile(r"(?<=\w)\W*[(\[][^)\]]*=.*|(?<=\w)\s+\S{1,12}\s*=.*", re.DOTALL)
+# "Rec'd" is one word.
+_SHORT_PAST = re.compile(r"(?<=\w)['’]d\b")
 _HUMPS = re.compile(r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
                     "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
@@ -93,7 +95,8 @@ def bare(header: str) -> str:
 
     Letters that an old system does not have are spelt as it spells them: "BOERN".
     """
-    words = _SIGNS.sub(" ", latin(name(_LEGEND.sub("", header)))).split()
+    one = _SHORT_PAST.sub("d", _LEGEND.sub("", header))
+    words = _SIGNS.sub(" ", latin(name(one))).split()
     kept = [word for word in words if word not in _SMALL] or words
     return " ".join(_ENDINGS.sub("", word) for word in kept)
 

@@ -12,7 +12,6 @@ from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.columns_left import ColumnsLeft
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.header_words import CLOSED_ON
 from assigner.profiles.suggest.headers import (
     beside_the_case,
     formerly,
@@ -48,6 +47,7 @@ from assigner.profiles.suggest.staff_columns import (
     weekday_columns,
 )
 from assigner.profiles.suggest.ticked_columns import ticked_lines
+from assigner.profiles.suggest.words_beside import CLOSED_ON
 from assigner.words import Words, say
 
 _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.6, 0.95, 5

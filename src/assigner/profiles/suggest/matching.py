@@ -17,7 +17,6 @@ from assigner.profiles.suggest.fitting import (
     of_people,
     same_people,
 )
-from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import (
     EXACT,
     NEAR,
@@ -33,6 +32,7 @@ from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.units import speaks_of_time
+from assigner.profiles.suggest.words_beside import STATUS
 from assigner.words import say
 
 _LEAST, _FILLED = 0.45, 0.7

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from assigner.profiles.heading import name
-from assigner.profiles.suggest.header_words import LEFT_ON
 from assigner.profiles.suggest.headers import one_of, parted
 from assigner.profiles.suggest.latin import latin
+from assigner.profiles.suggest.words_beside import LEFT_ON
 
 _SIGNS = re.compile(r"[\W_]+")
 _ENDS: Mapping[str, frozenset[str]] = {

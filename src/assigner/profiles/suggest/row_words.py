@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from assigner.documents.profile import ANY, BLANK
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, SURE, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.words_beside import STATUS
 from assigner.words import say
 
 NEW, OPEN, CLOSED = "new", "open", "closed"

@@ -3,7 +3,6 @@
 from assigner.documents.profile import ANY
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.header_words import CLOSED_ON
 from assigner.profiles.suggest.headers import bare, one_of, says_ended
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, RowsLine, Sureness
 from assigner.profiles.suggest.looks_like import dated
@@ -15,6 +14,7 @@ from assigner.profiles.suggest.row_words import (
     ended_by_words,
     unknown_states,
 )
+from assigner.profiles.suggest.words_beside import CLOSED_ON
 from assigner.words import say
 
 _SAID, _FEW, _PAST = 0.5, 0.5, 0.8

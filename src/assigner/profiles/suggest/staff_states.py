@@ -7,7 +7,6 @@ without saying until when, is in neither list: whoever reads by the profile is t
 from collections.abc import Collection, Mapping, Sequence
 
 from assigner.documents.profile import BEFORE
-from assigner.profiles.suggest.header_words import LEFT_ON, STATUS
 from assigner.profiles.suggest.headers import bare, one_of, parted
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Sureness
@@ -15,6 +14,7 @@ from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.vacancies import vacancies
+from assigner.profiles.suggest.words_beside import LEFT_ON, STATUS
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 

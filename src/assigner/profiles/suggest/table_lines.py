@@ -14,7 +14,6 @@ from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import orders_of, solid_orders
 from assigner.profiles.suggest.covers import covered
 from assigner.profiles.suggest.fitting import PERSONS
-from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
@@ -41,6 +40,7 @@ from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.which_id import unlike
 from assigner.profiles.suggest.whom import whom
 from assigner.profiles.suggest.word_lines import meanings, truths
+from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 from assigner.words import Words, say
 
 WORDED = ("phase", "complexity", "team")

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME, TABLES
+from assigner.profiles.suggest.header_words import TABLES
 from assigner.profiles.suggest.headers import bare
 from assigner.profiles.suggest.lines import LIKELY, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.row_words import says_nobody
+from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 from assigner.words import say
 
 _LETTERS = 3

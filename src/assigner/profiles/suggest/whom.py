@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assigner.files.vocabulary import fold
-from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.name_and_id import BOTH
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.short_names import called, in_order, short_names
+from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 from assigner.words import say
 
 
