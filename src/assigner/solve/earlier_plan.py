@@ -6,9 +6,12 @@ with others.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assigner.allocation import Seats
+
+if TYPE_CHECKING:
+    from assigner.solve.branch_and_price.shortlist import Shortlist
 
 NamedSeat = tuple[str, bool]
 """A case, and whether it is its second seat."""
@@ -35,10 +38,14 @@ class NamedDuals:
 
 @dataclass(frozen=True)
 class EarlierPlan:
-    """Who took what, case by case, and the duals of its parts, none where they are not known."""
+    """Who took what, case by case, and the duals of its parts, none where they are not known.
+
+    `near`: what solves of one day under different weights share; they leave no duals themselves.
+    """
 
     seats: Mapping[str, Seats]
     duals: tuple[NamedDuals, ...] = ()
+    near: "Shortlist | None" = None
 
 
 NOTHING_EARLIER: Final = EarlierPlan({})

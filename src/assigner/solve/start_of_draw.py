@@ -1,4 +1,4 @@
-"""Where a draw of weights starts: the most even of the plans met, and duals of its own weights.
+"""Where a draw of weights starts: the most even of the plans met, duals, and columns.
 
 Nothing of it is believed: a start decides how soon a draw is proved, never what is proved.
 """
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assigner.allocation import Seats
 from assigner.problem import Problem
+from assigner.solve.branch_and_price.shortlist import Shortlist
 from assigner.solve.earlier_plan import EarlierPlan, NamedDuals
 
 Ints = NDArray[np.int64]
@@ -23,6 +24,7 @@ class StartOfDraw:
         self.day, self.plan = day, plan
         self.cases, self.workers = tuple(day.cases), tuple(day.workers)
         self.place = {name: at for at, name in enumerate(self.workers)}
+        self.near = Shortlist()
         self.met: dict[tuple[int, ...], Mapping[str, Seats]] = {}
         self.meet(plan.seats)
 
@@ -34,7 +36,7 @@ class StartOfDraw:
         """The start of a day that differs in its weights."""
         return EarlierPlan(self._most_even(day), tuple(
             self._under(day, duals) for duals in self.plan.duals
-        ))
+        ), self.near)
 
     def _told(self, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """Who takes each case and who assists, by place; one past the last where nobody does."""

@@ -7,6 +7,7 @@ has a pattern that beats them adds it; every round's duals prove a bound of thei
 from typing import NamedTuple, Protocol
 
 from assigner.solve.branch_and_price.duals import DualBound, Duals, nothing
+from assigner.solve.branch_and_price.near_columns import NearColumns
 from assigner.solve.branch_and_price.parameters import GenerationParameters as Parameters
 from assigner.solve.branch_and_price.tier_master import FractionalSolution, TierMaster
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
@@ -58,20 +59,23 @@ def bound_at(
 class ColumnGeneration:
     """Column generation on one tier.
 
-    `bound`: the best proved; `shares`: the last solution; `centre`: the best duals met.
+    `bound`: the best proved; `shares`: the last solution; `centre`: the best duals met. Those
+    `near` are looked at first, each time.
 
     Duals are drawn towards those of the best bound, which keeps them from swinging
     (Wentges 1997); near the end, and when that finds nothing, they are taken as they come.
     """
 
     def __init__(
-        self, source: ColumnSource, upper: list[int], start: Columns, first: DualBound
+        self, source: ColumnSource, upper: list[int], start: Columns, first: DualBound,
+        near: NearColumns | None = None,
     ) -> None:
+        self.near = near
         self.source, self.upper, self.bound = source, upper, first
         duals = first.duals
         self.master = TierMaster(nothing(duals), upper, start)
         self.shares: dict[ColumnSeats, float] = {}
-        self.everywhere = not source.focus(
+        self.everywhere = near is not None or not source.focus(
             duals.objective, Parameters.around + Parameters.around * len(start.table.cases) // 50
         )
         self.centre = first
@@ -98,6 +102,10 @@ class ColumnGeneration:
             if solved is None:
                 return
             self.shares = solved.shares
+            some = None if self.near is None else self.near.below(solved)
+            if some is not None and len(some):
+                self.master.add(some)
+                continue
             if not turn:
                 self.enough = Parameters.close * (goal * scale - solved.value)
             enough = self.enough / Parameters.nearer**turn
@@ -129,7 +137,7 @@ class ColumnGeneration:
         look = self._look(goal)
         gap = solved.value - self.centre.total
         self.widest = max(self.widest, gap)
-        swings = gap > Parameters.swinging * self.widest
+        swings = self.near is None and gap > Parameters.swinging * self.widest
         for steady in (Parameters.steady, 0) if swings else (0,):
             duals = solved.duals.towards(self.centre.duals, steady)
             bound, gains = bound_at(duals, self.source, self.upper, look)

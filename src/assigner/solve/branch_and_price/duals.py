@@ -8,7 +8,7 @@ everything after that is exact, so the bound holds whatever the rounding was.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +74,10 @@ class Duals:
 
     def reduced(self, patterns: Columns) -> NDArray[np.object_]:
         """What each pattern costs at these duals, exactly."""
+        return self.costs(patterns).astype(object)
+
+    def costs(self, patterns: Columns) -> NDArray[Any]:
+        """The same in 64 bits where all sums fit them."""
         kind = np.int64 if self._fits(patterns) else object
         cost = np.zeros(len(patterns), kind)
         for charge, weight in self.weights:
@@ -83,7 +87,7 @@ class Duals:
             worth = np.asarray(self.row, kind)[row] * count.astype(kind)
             first = np.flatnonzero(np.concatenate([[True], pattern[1:] != pattern[:-1]]))
             cost[pattern[first]] -= np.add.reduceat(worth, first)
-        return cost.astype(object)
+        return cost
 
     def _fits(self, patterns: Columns) -> bool:
         """Whether every sum on the way fits 64 bits."""

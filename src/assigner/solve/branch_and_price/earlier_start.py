@@ -12,13 +12,14 @@ from itertools import pairwise
 import numpy as np
 
 from assigner.objective import Costs
-from assigner.solve.branch_and_price.duals import Duals, KeptTier
+from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
-from assigner.solve.columns.column import ColumnSeats, gather
+from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost, charge
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import KINDS, Flags
 from assigner.solve.earlier_plan import EarlierPlan, NamedColumn, NamedDuals
+from assigner.solve.pricing.oracle import PricingOracle
 
 
 @dataclass
@@ -31,10 +32,34 @@ class EarlierStart:
     earlier: EarlierPlan
     strict: bool
     _ended: dict[int, tuple[Duals, Sequence[ColumnSeats]]] = field(default_factory=dict)
+    _near: dict[int, Columns | None] = field(default_factory=dict)
 
     def charge(self, rows: LinkingRows, costs: Costs, alive: Flags) -> TierCost:
         """A tier's charges."""
         return charge(rows.table, rows, costs, alive.copy())
+
+    @property
+    def noting(self) -> bool:
+        """Whether anybody goes on from what this part ends with."""
+        return self.earlier.near is None
+
+    def nearest(self, rows: LinkingRows) -> Columns | None:
+        """The columns that draws of the day share."""
+        near = self.earlier.near
+        if near is not None and id(rows) not in self._near:
+            self._near[id(rows)] = near.of(rows)
+        return self._near.get(id(rows))
+
+    def shortlist(self, oracle: PricingOracle, bound: DualBound, value: int) -> None:
+        """List them where none are known."""
+        near = self.earlier.near
+        if near is not None and self.nearest(oracle.rows) is None:
+            near.begin(oracle, bound, value)
+
+    def met(self, rows: LinkingRows, columns: Sequence[ColumnSeats]) -> None:
+        """More of them."""
+        if self.earlier.near is not None:
+            self.earlier.near.more(rows, columns)
 
     def learn(self, duals: Duals, patterns: Sequence[ColumnSeats]) -> None:
         """Note what the search for a tier ended with."""

@@ -8,6 +8,7 @@ import numpy as np
 from assigner.solve.branch_and_price.column_generation import ColumnSource, bound_at
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.earlier_start import EarlierStart
+from assigner.solve.branch_and_price.near_columns import NearColumns
 from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.warm_start import WarmStart
@@ -80,9 +81,26 @@ class InitialDuals:
     def _remembered(self, tier: TierCost) -> Duals | None:
         if self.warm_start is None or not isinstance(self.source, PricingOracle):
             return None
-        return self.warm_start.duals(
+        known = self.warm_start.duals(
             self.rows, tier, self.kept, self._scale(tier), lambda: self._met(tier)
         )
+        near = self.near(tier)
+        if known is None or near is None:
+            return known
+        met = self.warm_start.patterns(self.rows, known, self.oracle.alive)
+        start = gather(self.table, self.rows, [*self.plan.listed(), *met])
+        return near.sharpened(known, start, self.upper)
+
+    def near(self, tier: TierCost) -> NearColumns | None:
+        """The columns that draws of the day share, where they tell duals of a tier."""
+        start = self.warm_start
+        if not tier.square or not isinstance(start, EarlierStart):
+            return None
+        columns = start.nearest(self.rows)
+        if columns is None or isinstance(self.source, Pool):
+            return None
+        alive = np.logical_and.reduceat(self.oracle.alive[columns.seat], columns.start[:-1])
+        return NearColumns(columns, alive & columns.fitting & self.oracle.under(columns))
 
     def _met(self, tier: TierCost) -> Duals:
         """Duals at which each case is worth what its next best people would cost.
@@ -117,10 +135,14 @@ class InitialDuals:
         found: list[ColumnSeats] = self.plan.listed()
         if isinstance(self.source, Pool):
             pool = self.source.patterns
-            near = np.argsort(bound.above(pool), kind="stable")[:Parameters.near]
-            return gather(self.table, self.rows, [*found, *pool.only(near).listed()])
-        warm_start, alive = self.warm_start, self.oracle.alive
+            best = np.argsort(bound.above(pool), kind="stable")[:Parameters.near]
+            return gather(self.table, self.rows, [*found, *pool.only(best).listed()])
+        warm_start, alive, near = self.warm_start, self.oracle.alive, self.near(tier)
         known = [] if warm_start is None else warm_start.patterns(self.rows, bound.duals, alive)
+        if near is not None:
+            able = near.columns.only(near.able)
+            best = np.argsort(bound.above(able), kind="stable")[:Parameters.near]
+            known = able.only(np.sort(best)).listed()
         found += known
         for case in range(0 if known else len(self.table.cases)):
             for assist in (False, True):

@@ -91,6 +91,27 @@ class TreeParameters:
     """Parts of a unit of the bound's scale in which a node's duals are rounded."""
 
 
+class ShortlistParameters:
+    """Columns that the draws of a day share, to begin with."""
+
+    most: Final = 30_000
+    """Columns of a part at most: looked at in milliseconds, and enough to tell duals apart."""
+    full: Final = 60_000
+    """Columns from which on none are added that later draws meet."""
+    step: Final = 4
+    """By how much the room above the bound grows as long as no more are within it."""
+    wider: Final = 12
+    """Steps at most."""
+    rounds: Final = 60
+    """Rounds of the relaxation over them: most end after ten."""
+    each: Final = 3
+    """Columns of a caseworker that enter in a round, the most negative first: by trial."""
+    batch: Final = 400
+    """Columns that enter in a round."""
+    slight: Final = 1e-9
+    """Share of the value below which nothing is gained."""
+
+
 class DualsParameters:
     """Duals in whole numbers, and the patterns a tier begins with."""
 

@@ -38,6 +38,7 @@ def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
     if not len(search.table.case) or (value == 0 and never_below_zero(tier)):
         return value, value
     opening = search.opening().bound(tier, value)
+    everything = search.oracle.again()
     search.fix(opening, value)
     closing = TierSolve(search, tier, value, opening, limits)
     if closing.proved < value:
@@ -45,6 +46,8 @@ def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
     elif search.warm_start is not None:
         search.warm_start.learn(opening.duals, ())
     search.prove(closing.bound)
+    if tier.square and isinstance(search.warm_start, EarlierStart):
+        search.warm_start.shortlist(everything, closing.bound, closing.value)
     return closing.value, min(closing.proved, closing.value)
 
 
@@ -78,13 +81,17 @@ class TierSolve:
     def _descend(self, source: ColumnSource) -> Columns | None:
         """Duals and patterns by turns; every pattern that is good enough, when they are few."""
         search, limits = self.search, self.limits
-        seeds = search.opening().seeds(self.tier, self.bound)
-        descent = ColumnGeneration(source, search.upper, seeds, self.bound)
+        opening = search.opening()
+        seeds = opening.seeds(self.tier, self.bound)
+        descent = ColumnGeneration(
+            source, search.upper, seeds, self.bound, opening.near(self.tier)
+        )
         for turn, most in enumerate((Parameters.listed, Parameters.listed, Parameters.listed_last)):
             descent.run(self.value, limits, turn)
             self._prove(descent.bound)
             if search.warm_start is not None:
                 search.warm_start.learn(self.bound.duals, list(descent.shares))
+                search.warm_start.met(search.rows, list(descent.master.columns))
             self.move(pattern for pattern, share in descent.shares.items() if share > 0.5)
             if self._done:
                 return None
@@ -129,7 +136,7 @@ class TierSolve:
             before = self.value
             sharp = CutAndFix(self._candidates(pool), self.bound, before).run(limits)
             search.cut(sharp, whole=True)
-            if isinstance(search.warm_start, EarlierStart):
+            if isinstance(search.warm_start, EarlierStart) and search.warm_start.noting:
                 self._note(search.warm_start, sharp)
             pool = sharp.pool
             self.proved = max(self.proved, sharp.bound)

@@ -127,9 +127,30 @@ class Columns:
                             over[at] += total - limit.room
             yield from above.items()
 
-    @cached_property
+    @property
     def entries(self) -> tuple[Ints, Ints, Ints]:
         """(pattern, row, coefficient) in the master, bonds included, sorted by pattern."""
+        return self.once("entries", Columns._entries)
+
+    def under(self, rows: LinkingRows) -> "Columns":
+        """The same under other weights: the seats and the linking rows are those of `rows`."""
+        found = Columns(rows.table, rows, self.worker, self.seat, self.start)
+        found._answers["entries"] = self.entries
+        return found
+
+    def beside(self, more: "Columns") -> "Columns":
+        """These and more, none of which is among them."""
+        found = Columns(
+            self.table, self.rows, np.concatenate([self.worker, more.worker]),
+            np.concatenate([self.seat, more.seat]),
+            np.concatenate([self.start, self.start[-1] + more.start[1:]]),
+        )
+        pattern, row, count = more.entries
+        ends = (pattern + len(self), row, count)
+        found._answers["entries"] = tuple(map(np.concatenate, zip(self.entries, ends, strict=True)))
+        return found
+
+    def _entries(self) -> tuple[Ints, Ints, Ints]:
         rows = self.rows
         first, last = rows.entry_start[self.seat], rows.entry_start[self.seat + 1]
         sizes = last - first
