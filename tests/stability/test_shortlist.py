@@ -5,6 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks.families.municipality import instance
+from benchmarks.folder import write_folder
+from benchmarks.question import Question
 
 from assigner.api.day import Day
 from assigner.drawn_weights import DrawnWeights
@@ -17,9 +20,6 @@ from assigner.solve.columns.seats import tabulate
 from assigner.solve.parts import whole
 from assigner.solve.stability import redraw
 from assigner.statement import state
-from benchmarks.families.municipality import instance
-from benchmarks.folder import write_folder
-from benchmarks.question import Question
 
 DRAWS = range(4)
 

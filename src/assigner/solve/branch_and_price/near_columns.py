@@ -16,7 +16,7 @@ class NearColumns:
     """`able`: which of the columns may be taken."""
 
     columns: Columns
-    able: Flags
+    able: Flags  # (column,)
 
     def below(self, solved: FractionalSolution) -> Columns:
         """The few of each caseworker that improve a relaxation most."""
