@@ -131,3 +131,34 @@ def test_names_of_groups_that_are_headers_by_themselves(tmp_path: Path) -> None:
     assert "header_rows = 2" in text
     assert 'phase = "Case Phase"' in text
     assert 'due = "Due Date"' in text
+
+
+GROUPED = """\
+Rådgiver;;;Ansættelse;;Fravær;;Sprog;;
+Init;Efternavn;Fornavn;Pct.;Fra;Første dag;Tilbage;Arabisk;Somalisk;Team
+AGB;Bisgaard;Agnes;100;01-02-2016;;;;;Modtagelse
+BKL;Kloster;Bjarke;80;01-06-2021;02-11-2026;01-12-2026;x;;Undersøgelse
+CEJ;Ejstrup;Cilla;100;01-04-2024;;;;x;Foranstaltning
+DFR;Frandsen;Dagmar;50;01-01-2012;;;;;Undersøgelse
+"""
+OF_GROUPS = """\
+Nr.;Forløb;Tyngde;Henvist;Frist;Primær
+1;Modtagelse;let;20-11-2026;27-11-2026;
+2;Modtagelse;let;20-10-2026;27-12-2026;AGB
+3;Undersøgelse;tung;20-10-2026;27-12-2026;BKL
+4;Foranstaltning;middel;20-10-2026;27-12-2026;CEJ
+"""
+
+
+def test_the_lower_of_two_header_rows_says_what_a_column_is(tmp_path: Path) -> None:
+    folder = tmp_path / "day 23-11-2026"
+    folder.mkdir()
+    (folder / "folk 23-11-2026.csv").write_text(GROUPED, encoding="utf-8")
+    (folder / "sager 23-11-2026.csv").write_text(OF_GROUPS, encoding="utf-8")
+    text = suggest_profile([folder]).text
+    for line in ('id = "Rådgiver Init"', 'team = "Sprog Team"', 'hired = "Ansættelse Fra"',
+                 'name = { from = ["Rådgiver Fornavn", "Rådgiver Efternavn"], join = " " }',
+                 'weekly_hours = { from = "Ansættelse Pct.", unit = "percent of full time" }',
+                 'absent_from = "Fravær Første dag"',
+                 'absent_to = { from = "Fravær Tilbage", unit = "day of return" }'):
+        assert f"\n{line}" in text

@@ -128,7 +128,8 @@ def _names_below(rows: Sequence[Sequence[str]]) -> bool:
         return False
     names = [cell for cell in rows[1] if cell.strip()]
     told = sum(any_said(cell) >= EXACT for cell in names)
-    return 2 * told >= len(names) and not _values(rows[1]) and _values(rows[2]) > 0
+    return not _values(rows[1]) and (
+        _values(rows[2]) > (0 if 2 * told >= len(names) else 1))
 
 
 def _values(labels: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
+from assigner.profiles.back_again import LAST_DAYS, says_back
 from assigner.profiles.heading import name
 from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.suggest.fitting import (
@@ -206,7 +207,7 @@ def sureness(match: Match) -> Sureness:
 
 
 def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWords) -> Match | None:
-    strength = said(kind, ours.key, column.header)
+    strength = _strength(kind, ours.key, column)
     held = fit(ours, column.contents, known)
     if ours.key == "weight_hours" and column.contents.steps and not speaks_of_time(column.header):
         return None  # one, two and three are steps of a scale, and no hours of work
@@ -237,6 +238,22 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
     score = _OF_HEADER * strength + _OF_CONTENTS * held
     return Match(ours.key, column, score, strength, held) if score >= _LEAST or (
         not strength and _tells(ours, held)) else None
+
+
+def _strength(kind: str, key: str, column: ForeignColumn) -> float:
+    """How well a header says one of ours; of two rows the lower one says it where it can alone.
+
+    "Init" below "Rådgiver" is no name, and "Nr." below "Familie" no number of a case.
+    """
+    whole = said(kind, key, column.header)
+    if not column.lower or beside_the_case(column.header) or formerly(column.header):
+        return whole
+    keys = [one.key for one in schema_of(kind).columns]
+    if any(said(kind, one, column.header) >= EXACT for one in keys):
+        return whole
+    alone = any(said(kind, one, column.lower) >= EXACT for one in keys)
+    return said(kind, key, column.lower) if alone else max(
+        whole, WITHIN if key in LAST_DAYS and says_back(column.lower) else whole)
 
 
 def _tells(ours: InputColumn, held: float) -> bool:

@@ -31,6 +31,13 @@ class ForeignColumn:
     place: int
     contents: Contents
     personal: bool
+    lower: str = ""
+    """Of a header of two rows the name in the lower one, where no other column has it."""
+
+    @property
+    def own(self) -> str:
+        """What it is called by itself, without a name that it shares with its neighbours."""
+        return self.lower or self.header
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def together(tables: Sequence[ForeignTable]) -> ForeignTable:
                      exact=all(table.columns[at].contents.exact for table in tables),
                      explained={code: text for table in tables
                                 for code, text in table.columns[at].contents.explained.items()}),
-            any(table.columns[at].personal for table in tables))
+            any(table.columns[at].personal for table in tables), one.lower)
         for at, one in enumerate(first.columns)
     )
     return ForeignTable(first.raw, first.header_rows, columns,
@@ -133,13 +140,20 @@ def _open(
     personal = {at for at in places_ if by_header(grid.header[at])
                 or by_contents((row[at] for row in grid.rows), _MOSTLY)}
     blanked(grid.rows, personal)
+    lower = _lower(raw, guess.rows)
     columns = tuple(
         ForeignColumn(grid.header[at].strip() or nameless(at), at,
                       Contents.of((row[at] for row in grid.rows), exact=raw.in_book),
-                      at in personal)
+                      at in personal, lower[at] if at < len(lower) else "")
         for at in places_
     )
     return ForeignTable(raw, guess.rows, columns, bool(notes) or layout.stop_at_blank)
+
+
+def _lower(raw: RawTable, rows: int) -> list[str]:
+    """The names in the lower of two header rows; blank where two columns share one."""
+    row = [cell.strip() for cell in raw.top[-1]] if rows > 1 and raw.top else []
+    return [cell if cell and row.count(cell) == 1 else "" for cell in row]
 
 
 def _is_nameless(grid: Grid, at: int) -> bool:

@@ -167,7 +167,7 @@ class TableProposal:
         self.used.add(header)
         rule: dict[str, object] = {"from": header}
         level = sureness(match)
-        unit, of_unit = unit_of(match.key, header, held, None)
+        unit, of_unit = unit_of(match.key, match.column.own, held, None)
         if unit is not None:
             rule["unit"] = unit
         if of_unit.name != SURE and level.name != UNSURE:
@@ -223,7 +223,7 @@ class TableProposal:
         if self.meant.name != "caseworkers":
             return
         columns = self.meant.table.columns
-        names = [next((one for one in columns if one_of(one.header, words)), None)
+        names = [next((one for one in columns if one_of(one.own, words)), None)
                  for words in (FIRST_NAME, LAST_NAME)]
         if all(names):
             headers = [one.header for one in names if one is not None]

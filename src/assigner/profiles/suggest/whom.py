@@ -49,7 +49,7 @@ def teams_called(found: Mapping[str, Match]) -> frozenset[str]:
 
 def _joined(table: ForeignTable) -> Iterator[str]:
     """Names that stand in two columns."""
-    first, last = (next((column for column in table.columns if one_of(column.header, words)), None)
+    first, last = (next((column for column in table.columns if one_of(column.own, words)), None)
                    for words in (FIRST_NAME, LAST_NAME))
     if first is not None and last is not None:
         for both in zip(first.contents.cells, last.contents.cells, strict=True):
