@@ -27,7 +27,8 @@ class Condition:
         """Whether the cell is one of the words; `*` is any that is filled in."""
         cell = clean(row[self.place])
         return fold(cell) in self.words or (
-            ANY in self.words and cell != BLANK and not no_day(cell)) or (
+            # Somebody's initials may be NA.
+            ANY in self.words and cell != BLANK and (cell.isalpha() or not no_day(cell))) or (
             self.day is not None and (as_iso(cell, self.order) or str(self.day)) < str(self.day))
 
     def undated(self, row: Sequence[str]) -> bool:

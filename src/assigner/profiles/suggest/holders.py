@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assigner.documents.profile import NameOf
-from assigner.files.vocabulary import Vocabulary
+from assigner.files.vocabulary import Vocabulary, find
 from assigner.profiles.called import groups
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
@@ -24,6 +24,7 @@ from assigner.words import say
 _ENOUGH, _MOST = 3, 0.8
 PARTS = re.compile(r"[()\[\]]|\s+[-–]\s+")
 """What parts a name from the id beside it."""
+_WORDS_OF_NAMES = re.compile(r"[\W_]+")
 _HELD = say("by the team of who holds its cases")
 _HOLD = say("by the cases that its people hold")
 _TOGETHER = say("no other reading fits who holds which cases")
@@ -160,6 +161,12 @@ def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:
             ours = sides.by_cases(word)
             if ours and ours != known:
                 sides.teams[word] = ours
+                named = _named_in(word, sides.vocabulary)
+                if named and named != ours:
+                    # Nobody can see whether the name or the cases say it: both are told.
+                    found["team"][word] = WordLine(word, ours, Sureness(UNSURE, say(
+                        "by the cases that its people hold; its name says {team}", team=named)))
+                    continue
                 sides.stated.add(word)
                 found["team"][word] = WordLine(word, ours, Sureness(LIKELY, _HOLD))
         for word, known in sides.phases.items():
@@ -177,6 +184,13 @@ def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:
             if (mine := sides.by_cases(team)) and mine != known:
                 found["team"][team] = WordLine(team, mine, Sureness(UNSURE, _HOLD))
     return found
+
+
+def _named_in(word: str, vocabulary: Vocabulary) -> str:
+    """The one team of the model whose name is a part of a word; blank: none, or several."""
+    named = {team for part in _WORDS_OF_NAMES.split(word)
+             if (team := find(part, vocabulary.teams)) is not None}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _mostly(words: Counter[str], meant: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
-"""A column in which nothing stands today is what the same header says in another list."""
+"""A column that says nothing by itself is what the same header says in another list."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assigner.profiles.heading import name
@@ -18,10 +19,22 @@ def as_in(one: TableProposal, sister: TableProposal) -> None:
         if not headers or line.level.name == UNSURE or not one.belongs(key):
             continue
         if (_doubted(one, key, headers[0]) and len(headers) == 1) or (
-            key not in one.lines and {*headers} <= {*empty_today(one.meant, one.used)}
+            key not in one.lines and ({*headers} <= {*empty_today(one.meant, one.used)}
+                                      or _unspoken(one, headers))
         ):
             one.used |= {*headers}
+            for header in headers:
+                one.left.asked.pop(header, None)
             one.lines[key] = replace(line, level=Sureness(LIKELY, _WHY))
+
+
+def _unspoken(one: TableProposal, headers: Sequence[str]) -> bool:
+    """Whether its columns of those headers say nothing yet: they are dropped, or only asked."""
+    spoken = {header for line in one.lines.values() if line.rule is not None
+              for header in line.rule.reads}
+    return all((column := one.meant.table.column(header)) is not None and not column.personal
+               and header not in spoken and (header not in one.used or header in one.left.asked)
+               for header in headers)
 
 
 def _doubted(one: TableProposal, key: str, header: str) -> bool:

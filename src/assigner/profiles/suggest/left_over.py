@@ -60,6 +60,7 @@ _GIVEN = say("filled in just where somebody holds the case")
 _AHEAD = say("every date is after its case came in, and most are still to come")
 _STAFF_HAS = say("words of the caseworkers' own column")
 _CASES_NEED = say("words of what the cases need")
+_OF_CASES = say("words of the districts of the cases")
 
 
 @dataclass
@@ -109,9 +110,11 @@ class LeftOver(ColumnsLeft):
                 sign = one.contents.separator if key != "district" else None
                 rule = {"from": one.header, **({"separator": sign} if sign else {})}
                 # Several words that cases need, and no others: who has them stands here.
-                needed = not self.meant.of_cases and key == "skills" and len(words) > 1 and (
-                    {*map(fold, one.contents.items)} == words)
-                yield self.line(key, [one], _CASES_NEED if needed else _STAFF_HAS,
+                own = {*map(fold, one.contents.items)}
+                needed = not self.meant.of_cases and len(own) > 1 and (
+                    own == words if key == "skills" else own <= words)
+                why = _CASES_NEED if key == "skills" else _OF_CASES
+                yield self.line(key, [one], why if needed else _STAFF_HAS,
                                  level=LIKELY if needed else UNSURE, **rule)
 
     def _days(self) -> Iterator[ColumnLine]:

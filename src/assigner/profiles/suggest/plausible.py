@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.suggest.contents import ORDERS
@@ -31,6 +32,20 @@ def doubted(proposals: Sequence[TableProposal], full_week: float) -> None:
         ):
             _doubt(proposal, "weekly_hours", say(
                 "half of them would work {hours:.1f} hours a week or less", hours=hours))
+        if proposal.meant.name == "caseworkers" and "districts" in proposal.lines and not (
+            _items(proposal, "districts")
+            & {item for one in proposals if one.meant.of_cases for item in _items(one, "district")}
+        ):
+            _doubt(proposal, "districts", say("no case has a district of that name"))
+
+
+def _items(proposal: TableProposal, key: str) -> frozenset[str]:
+    """What stands in the columns that one of ours is proposed from, folded, each item by itself."""
+    line = proposal.lines.get(key)
+    headers = () if line is None or line.rule is None else line.rule.reads
+    return frozenset(fold(item) for header in headers
+                     if (column := proposal.meant.table.column(header)) is not None
+                     for item in column.contents.items)
 
 
 def _doubt(proposal: TableProposal, key: str, why: Words) -> None:

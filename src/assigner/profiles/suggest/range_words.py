@@ -14,6 +14,8 @@ _ENDS: Mapping[str, frozenset[str]] = {
     "from": frozenset(("fra", "from", "start", "von", "ab", "fraan", "begin")),
     "to": frozenset(("til", "to", "until", "slut", "end", "bis", "till", "through", "thru")),
 }
+# Until and with: "t.o.m.".
+_INCLUSIVE = re.compile(r"\b(til|till|fra|fraan) (?:og|och) med$|\bt ?o ?m$")
 _EMPLOYMENT = re.compile(
     r"\b(?:ansat|ansaettelse\w*|employ\w*|tenure|contract|kontrakt|anstaell\w*|anstell\w*|"
     r"ansettelse\w*|service|stilling|post|appointment)\b")
@@ -24,14 +26,15 @@ _HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afde
                    r"stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
 # Of somebody on the staff these say it alone.
 _BEGAN_WORK = re.compile(
-    r"\b(?:doh|commence|hire|join|employ|appoint|onboard|start|tiltr|ansat|ansaet|eintritt|anstael|"
-    r"tilltr)\w*")
+    r"^(?:seit|siden|since|sedan)$|\b(?:doh|begyn|began|begun|commence|hire|join|employ|appoint|"
+    r"onboard|start|tiltr|ansat|ansaet|eintritt|anstael|tilltr)\w*")
 
 
 @cache
 def range_end(header: str) -> tuple[str, str]:
     """What a range is of, and which end of it a header is, "from" or "to"; blank: neither."""
-    *head, last = latin(name(_SIGNS.sub(" ", header))).split() or [""]
+    spelt = _INCLUSIVE.sub(lambda found: found[1] or "til", latin(name(_SIGNS.sub(" ", header))))
+    *head, last = spelt.split() or [""]
     return " ".join(head), next((end for end, words in _ENDS.items() if last in words), "")
 
 
