@@ -127,6 +127,10 @@ def test_dates_in_an_order_that_is_known(text: str, order: str | None, iso: str 
     ("5", "days a week", None, False, "37"), ("1 924", "hours a year", ",", False, "37"),
     ("2", "years", None, False, "24"), ("1.83", "years", None, False, "22"),
     ("0.5", "share", None, False, "50"),
+    ("32 t 30 min", "hours a week", None, False, "32.5"), ("7 h 24", "hours a week", None, False,
+                                                           "7.4"),
+    ("34 timer og 45 minutter", "hours a week", None, False, "34.75"),
+    ("37 t", "hours a week", None, False, "37"), ("3 t 75", "hours a week", None, False, None),
     ("mange", "hours a week", None, False, None), ("1.2.3", None, ",", False, None),
 ])
 def test_numbers_in_their_unit(

@@ -24,7 +24,10 @@ _WORDS = re.compile(
     r"\s*(?:timer|time|tim|t|h|hours?|hrs?|stunden|std|min|minutter|minutes?|minuten|mdr|"
     r"måned(?:er)?|months?|monate|år|years?|jahre|dage?|days?|tage|uger?|weeks?)\.?$", re.IGNORECASE
 )
-_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+_CLOCK = re.compile(
+    r"(\d{1,4})(?::(?=\d\d)|\s*(?:timer|time|tim|t|h|hours?|hrs?|stunden|std)\.?"
+    r"(?:\s+(?:og|and|und|och))?\s*)([0-5]?\d)", re.ASCII | re.IGNORECASE)
+"""Hours and minutes: "32:30", "32 t 30 min", whose last word is left out before."""
 _OUT_OF = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:/|\b(?:ud )?af\b|\b(?:out )?of\b|\bvon\b|\bav\b)\s*"
     r"(\d{2}(?:[.,]\d{1,2})?)", re.ASCII | re.IGNORECASE)
