@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from assigner.documents.profile import NameOf
 from assigner.files.vocabulary import Vocabulary, find
 from assigner.profiles.called import groups
-from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.guessed_words import guess, readings
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.required import ONLY
 from assigner.profiles.suggest.short_names import in_order
@@ -187,10 +187,10 @@ def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:
 
 
 def _named_in(word: str, vocabulary: Vocabulary) -> str:
-    """The one team of the model whose name is a part of a word; blank: none, or several."""
+    """The one team of the model whose name is a part of a word that says no other; blank: none."""
     named = {team for part in _WORDS_OF_NAMES.split(word)
              if (team := find(part, vocabulary.teams)) is not None}
-    return named.pop() if len(named) == 1 else ""
+    return named.pop() if len(named) == 1 and readings("team", word, vocabulary) == named else ""
 
 
 def _mostly(words: Counter[str], meant: Mapping[str, str]) -> str:
