@@ -35,7 +35,8 @@ class Partition:
 class ColumnPartition(SetPartition):
     """One boolean for each column of a pool, one variable for each slack of the rows."""
 
-    from_below = True
+    from_below = cut = True
+    probed = PartitionParameters.probed
 
     def __init__(self, patterns: Columns, upper: Sequence[int]) -> None:
         super().__init__([1] * len(patterns))
@@ -142,12 +143,15 @@ class ColumnPartition(SetPartition):
     def asked(self, cost: Expression, limits: Limits, effort: float | None) -> cpsat.CpAnswer:
         """The answer from where the hints say."""
         levels: dict[str, int] = {}
-        if len(self.listed) > PartitionParameters.probed:
+        if len(self.listed) > self.probed:
             levels |= {"cp_model_probing_level": 0, "symmetry_level": 0}
             levels["max_presolve_iterations"] = 1
+        if not self.cut:
+            levels["cut_level"] = 0
         if effort is None:
-            # From below: the plan at column is near the least already, the bound is not.
-            levels["optimize_with_core"] = self.from_below
+            # From below: the plan at column is near the least already, the bound is not. Where
+            # alike cases are counted, fractions are nearly whole and the bound is, too.
+            levels["optimize_with_core"] = self.from_below and self.rows.kinds is None
         return self.ask(cost, limits.threads, effort=effort, seconds=limits.left(), **levels)
 
 

@@ -32,7 +32,9 @@ class Dealt:
 class Dealing(ColumnPartition):
     """The set partition over canonical `columns`, and a boolean for each counted seat `alive`."""
 
-    from_below = False
+    # Nearly whole already: neither cuts nor probing are worth their time.
+    from_below = cut = False
+    probed = 0
 
     def __init__(self, columns: Columns, upper: Sequence[int], alive: Flags) -> None:
         super().__init__(columns, upper)
