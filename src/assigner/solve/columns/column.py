@@ -100,7 +100,7 @@ class Columns:
             cost += price * over
         return cost
 
-    @property
+    @cached_property
     def fitting(self) -> Flags:
         """Which patterns keep the hard limits of their caseworker."""
         found: Flags = np.ones(len(self), np.bool_)
@@ -116,16 +116,9 @@ class Columns:
                 counts = np.where(table.assist, 0, ceiling.counts[table.case])[self.seat]
                 over = self.total(counts) - ceiling.room[self.worker]
                 yield ceiling.price, np.maximum(0, over)
-        if any(limit.tier == tier for limits in table.limits.values() for limit in limits):
-            above: dict[int, Ints] = {}
-            for at, (worker, seats) in enumerate(self.listed()):
-                for limit in table.limits.get(worker, ()):
-                    if limit.tier == tier:
-                        total = sum([limit.counts.get(seat, 0) for seat in seats])
-                        if total > limit.room:
-                            over = above.setdefault(limit.price, np.zeros(len(self), np.int64))
-                            over[at] += total - limit.room
-            yield from above.items()
+        for limit in table.own_limits(tier):
+            over = self.total(limit.counts[self.seat]) - limit.room[self.worker]
+            yield limit.price, np.maximum(0, over)
 
     @property
     def entries(self) -> tuple[Ints, Ints, Ints]:

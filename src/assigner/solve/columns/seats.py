@@ -44,6 +44,14 @@ class Resource:
     tier: str
 
 
+class SpreadLimit(NamedTuple):
+    """Limits of several caseworkers in arrays: what a seat counts, and everybody's room."""
+
+    counts: Ints  # (seat,)
+    room: Ints  # (worker,)
+    price: int
+
+
 @dataclass
 class SeatTable:
     """Seats of a part. Index arrays: `worker`, `case`; `assist` says which kind.
@@ -72,11 +80,30 @@ class SeatTable:
     def __post_init__(self) -> None:
         self.case_at = {case: at for at, case in enumerate(self.cases)}
         self._worker_at = {worker: at for at, worker in enumerate(self.workers)}
+        self._own: dict[str, list[SpreadLimit]] = {}
         self._of_case: dict[tuple[bool, int], dict[int, int]] = {}
         self._by_case = np.lexsort((self.assist, self.case))  # (seat,), by case and kind
         keys = 2 * self.case[self._by_case] + self.assist[self._by_case]
         # (2 x case + 1,), the first in `_by_case` of each case and kind
         self._case_start = np.searchsorted(keys, np.arange(2 * len(self.cases) + 1))
+
+    def own_limits(self, tier: str) -> list[SpreadLimit]:
+        """The limits of a tier on one caseworker each, those of one turn and price together.
+
+        Asked once the rows are stated.
+        """
+        if tier not in self._own:
+            found: dict[tuple[int, int], SpreadLimit] = {}
+            for worker, limits in self.limits.items():
+                for turn, limit in enumerate(one for one in limits if one.tier == tier):
+                    told = found.setdefault((turn, limit.price), SpreadLimit(
+                        np.zeros(len(self.case), np.int64),
+                        np.full(len(self.workers), UNBOUNDED), limit.price,
+                    ))
+                    told.room[worker] = limit.room
+                    told.counts[list(limit.counts)] = list(limit.counts.values())
+            self._own[tier] = list(found.values())
+        return self._own[tier]
 
     def of_case(self, case: int, assist: bool) -> Ints:
         """The seats of a case, in order of caseworker."""
