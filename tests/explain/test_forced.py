@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.allocation import Allocation
 from assigner.api.day import open_day
 from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.planned import Planned
@@ -11,8 +12,10 @@ from assigner.explain.what_if import Trials
 from assigner.solve import Solved, solve
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction
+from assigner.solve.outcome import Contradiction, Reached
 from assigner.solve.reoptimise import Reoptimiser
+from assigner.solve.rest_of_day import RestOfDay
+from tests.explain.days import planned_days
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 
@@ -55,3 +58,27 @@ def test_nordby_forced_from_memory_and_from_nothing() -> None:
 @pytest.mark.parametrize("measure", ["sumsq", "leximax", "minmax"])
 def test_all_of_nordby(measure: str) -> None:
     hold(nordby(("balance.measure", measure)), slice(None))
+
+
+@pytest.mark.parametrize(
+    "days", [range(4, 7), pytest.param(range(7, 60), marks=pytest.mark.long)]
+)
+def test_small_offices_forced_from_memory_and_from_nothing(
+    days: range, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who has nothing in the best day without a case takes it without a solve of their own."""
+    told = 0
+    given = RestOfDay.given
+
+    def counted(
+        rest: RestOfDay, worker: str
+    ) -> tuple[Allocation, tuple[Reached, ...]] | None:
+        nonlocal told
+        found = given(rest, worker)
+        told += found is not None
+        return found
+
+    monkeypatch.setattr(RestOfDay, "given", counted)
+    for _, trials in planned_days(days):
+        hold(trials.planned, slice(None))
+    assert told > 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.allocation import Seats
-from assigner.objective import Tier
+from assigner.objective import Costs, Tier
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.linking_rows import LinkingRows
@@ -18,6 +18,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay
+from assigner.solve.rest_of_day import RestOfDay, busy, together
 from assigner.solve.tiers import PartEngine, take_tiers, ways
 from assigner.solve.tolerance import ToleranceBase
 from assigner.statement import Statement
@@ -33,11 +34,18 @@ class Reoptimiser:
     origin: ToleranceBase | None = None
     _known: dict[PartOfDay, tuple[LinkingRows, WarmStart]] = field(default_factory=dict)
     _best: Mapping[str, Seats] = field(default_factory=dict)
+    _rests: dict[str, RestOfDay | None] = field(default_factory=dict)
 
     def forced(self, asked: Statement, case: str, worker: str) -> Outcome:
         """The best allocation in which `worker` takes `case`; `asked` says that in rows."""
         if crowded(self.statement, self.tiers) or not self._learned:
             return allocate(asked, self.tiers, self.limits, self.origin)
+        if worker not in busy(self._best.values()) and case not in self._rests:
+            self._rests[case] = self._without(case)
+        rest = self._rests.get(case)
+        given = None if rest is None else rest.given(worker)
+        if given is not None:
+            return Solved(asked, *given, frozenset(), BranchAndPrice.way, ties_sought=False)
         try:
             engines = [self._engine(asked, part, case, worker) for part in self._parts]
             ended = take_tiers(
@@ -84,6 +92,37 @@ class Reoptimiser:
             engine.begin(self._near(part, case, worker), self.tiers)
         return engine
 
+    def _without(self, case: str) -> RestOfDay | None:
+        """The best day without a case and its siblings; None where it does not tell enough."""
+        (mine,) = (part for part in self._parts if case in part.cases)
+        rows, warm_start = self._known.get(mine, (None, None))
+        if rows is None or warm_start is None or not warm_start.strict or self.origin is not None:
+            return None
+        cases = together(rows, rows.table.case_at[case])
+        each = [tier.costs(self.statement.problem) for tier in self.tiers]
+        if cases is None or any(costs.balance == "minmax" for costs in each):
+            return None
+        if len(cases) > 1 and not _places_first(each[0], [rows.table.cases[at] for at in cases]):
+            return None
+        gone = {rows.table.cases[number] for number in cases}
+        others = tuple(name for name in mine.cases if name not in gone)
+        engine = BranchAndPrice(self.statement, PartOfDay(others, mine.workers),
+                                rows.without(cases), warm_start)
+        engine.search.leave_out(cases)
+        best = {name: self._best[name] for name in others if name in self._best}
+        engine.begin([best], self.tiers)
+        engines = [engine, *(self._engine(self.statement, part, case, "")
+                             for part in self._parts if part is not mine)]
+        try:
+            ended = take_tiers(self.statement.problem, engines, self.tiers, self.limits)
+        except NoAllocation:
+            return None
+        if ended is None or not all(item.proven for item in ended.reached):
+            return None
+        charges = tuple(warm_start.charge(rows, costs, engine.search.oracle.alive)
+                        for costs in each)
+        return RestOfDay(rows, cases, ended.allocation, ended.reached, charges)
+
     def _near(self, part: PartOfDay, case: str, worker: str) -> Iterator[Mapping[str, Seats]]:
         """What the best day becomes when the case moves, or is swapped for one of theirs."""
         best = {name: self._best[name] for name in part.cases if name in self._best}
@@ -95,6 +134,12 @@ class Reoptimiser:
         for other, seats in best.items():
             if seats.caseworker == worker and other != case:
                 yield {**moved, other: _given(seats, before.caseworker)}
+
+
+def _places_first(first: Costs, cases: Sequence[str]) -> bool:
+    """Whether the first tier charges for each of some cases that is left, and for nothing else."""
+    more = (first.takes, first.assists, first.balance, first.soft or None)
+    return all(first.unassigned.get(case, 0) > 0 for case in cases) and not any(more)
 
 
 def _given(seats: Seats, worker: str) -> Seats:

@@ -1,5 +1,6 @@
 """How far a part has come: the tiers kept, where its patterns come from, the best plan."""
 
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -65,7 +66,17 @@ class PartState:
             if slack.case == case:
                 self.upper[at] = 0
         if isinstance(self.warm_start, WarmStart):
-            self.warm_start = self.warm_start.about(seat)
+            self.warm_start = self.warm_start.about(case, seat)
+
+    def leave_out(self, cases: Sequence[int]) -> None:
+        """Cases nobody assists with are not of the day; the rows have to be without them, too."""
+        for case in cases:
+            self.oracle.alive[self.table.of_case(case, False)] = False
+        for at, slack in enumerate(self.rows.slacks):
+            if slack.case in cases:
+                self.upper[at] = 0
+        if isinstance(self.warm_start, WarmStart):
+            self.warm_start = self.warm_start.about(cases[0], None)
 
     def go_to(self, plan: Columns | None) -> None:
         """Another plan is the best now: one met, or the best of another search."""

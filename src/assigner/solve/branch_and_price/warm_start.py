@@ -6,7 +6,7 @@ over as a place to start from; nothing is believed that is not shown again.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -23,18 +23,20 @@ from assigner.solve.columns.seats import Flags
 class WarmStart:
     """Duals and patterns by the number of tiers kept. `forced`: a seat that must be taken.
 
-    `strict`: every tier is kept at its least, without tolerance.
+    `strict`: every tier is kept at its least, without tolerance. `case`: the case that is forced,
+    or left out; -1 for neither.
     """
 
     strict: bool = False
     forced: int | None = None
+    case: int = -1
     _duals: dict[tuple[int, int], Duals] = field(default_factory=dict)
     _patterns: dict[int, dict[ColumnSeats, None]] = field(default_factory=dict)
     _charges: dict[int, tuple[Costs, TierCost]] = field(default_factory=dict)
 
-    def about(self, seat: int) -> "WarmStart":
-        """The same memory, for a solve in which a seat must be taken."""
-        return WarmStart(self.strict, seat, self._duals, self._patterns, self._charges)
+    def about(self, case: int, seat: int | None) -> "WarmStart":
+        """The same memory, for a solve in which a case must have a seat, or is left out."""
+        return replace(self, forced=seat, case=case)
 
     def charge(self, rows: LinkingRows, costs: Costs, alive: Flags) -> TierCost:
         """A tier's charges, stated once for the same costs, whatever is open."""
@@ -47,7 +49,7 @@ class WarmStart:
     def learn(self, duals: Duals, patterns: Sequence[ColumnSeats]) -> None:
         """Keep what a solve ended with."""
         stage = len(duals.tiers)
-        self._duals[stage, self._case(duals.rows)] = duals
+        self._duals[stage, self.case] = duals
         self._patterns.setdefault(stage, {}).update(dict.fromkeys(patterns))
 
     def met(self, rows: LinkingRows, columns: Sequence[ColumnSeats]) -> None:
@@ -59,7 +61,7 @@ class WarmStart:
     ) -> Duals | None:
         """The duals of the same tier, those of the forced case so high that it is taken."""
         del others
-        case, stage = self._case(rows), len(kept)
+        case, stage = self.case, len(kept)
         known = self._duals.get((stage, case)) or self._duals.get((stage, -1))
         if known is None or known.scale != scale:
             return None
@@ -81,10 +83,6 @@ class WarmStart:
         cost = duals.reduced(gather(rows.table, rows, known))
         best = np.argsort(cost, kind="stable")[: Parameters.remembered]
         return [known[at] for at in best.tolist()]
-
-    def _case(self, rows: LinkingRows) -> int:
-        """The case the forced seat is of; -1 where none is forced."""
-        return -1 if self.forced is None else int(rows.table.case[self.forced])
 
     def _raise(self, duals: Duals) -> int:
         """By how much the forced seat alone costs more than anything else its holder may do."""

@@ -7,6 +7,7 @@ Rows over one caseworker alone become limits of the table.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -149,6 +150,14 @@ class LinkingRows:
             [self.names[row] for row in kept],
         )
         found.close()
+        return found
+
+    def without(self, cases: Sequence[int]) -> "LinkingRows":
+        """The same with nobody to be found for some cases."""
+        found = copy(self)
+        found.right = [*self.right]
+        for case in cases:
+            found.right[self.place[case]] = 0
         return found
 
     def close(self) -> None:
