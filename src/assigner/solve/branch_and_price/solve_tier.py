@@ -163,11 +163,15 @@ class TierSolve:
         """A better plan among the nearest of a large pool; the pool that leaves."""
         if len(pool) <= Parameters.crowded:
             return pool
-        above = self.bound.above(pool)
+        above, before = self.bound.above(pool), self.value
         some = self._candidates(pool.only(nearest(pool, above, {}, Parameters.crowded)))
         sharp = CutAndFix(some, self.bound, self.value).run(self.limits)
         self.search.cut(sharp, whole=False)
         self.move(sharp.whole)
+        if len(pool) > Parameters.listed and self.value == before:
+            # CP-SAT would take long over so many: a better plan leaves few of them.
+            at = nearest(pool, above, {}, Parameters.listed_early)
+            self._choose(pool.only(at), Parameters.choice_effort)
         return pool.only((above <= self.bound.room(self.value)).astype(np.bool_))
 
     def _list_early(self, source: ColumnSource) -> None:
