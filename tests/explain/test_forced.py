@@ -10,6 +10,7 @@ from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
 from assigner.solve import Solved, solve
+from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Reached
@@ -82,3 +83,32 @@ def test_small_offices_forced_from_memory_and_from_nothing(
     for _, trials in planned_days(days):
         hold(trials.planned, slice(None))
     assert told > 2
+
+
+def test_who_is_busy_begins_from_the_day_without_the_case() -> None:
+    """Who has something in the best day without a case takes it, and hands on one of theirs."""
+    planned = nordby()
+    trials, begun = Trials(planned), 0
+    for part in trials.parts:
+        alone = PartProblem(planned, part, of_day(planned.tiers, planned.problem))
+        again = Reoptimiser(alone.statement, alone.tiers, Limits())
+        for case in part.cases[:6]:
+            rest = again._without(case) if again._learned else None
+            if rest is None:
+                continue
+            people = planned.statement.candidates.takes[case]
+            for worker, day in ((who, day) for who in people for day in rest.near(who)):
+                begun += 1
+                before = {*rest.allocation.seats.items()}
+                assert day[case].caseworker == worker
+                assert len({*day.items()} - before) == len(rest.cases) + 1
+                assert all(who.caseworker != who.co_caseworker for who in day.values())
+    assert begun
+
+
+def test_a_large_pool_is_chosen_among_before_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few patterns count as many, the answers are those of a solve from nothing."""
+    monkeypatch.setattr(TierSolveParameters, "crowded", 2)
+    monkeypatch.setattr(TierSolveParameters, "listed", 3)
+    for _, trials in planned_days(range(4, 6)):
+        hold(trials.planned, slice(None))

@@ -129,6 +129,9 @@ class Reoptimiser:
         before = best.get(case)
         if before is None:
             return
+        rest = self._rests.get(case)
+        if rest is not None:
+            yield from rest.near(worker)
         moved = {**best, case: _given(before, worker)}
         yield moved
         for other, seats in best.items():

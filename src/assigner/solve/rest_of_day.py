@@ -8,17 +8,20 @@ phase may be paid for already, so who would pay for one is not answered so. Who 
 leaves a sibling leaves one case more than need be, and cases left come before all other tiers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from assigner.allocation import Allocation, Seats
-from assigner.solve.columns.column import gather
+from assigner.solve.columns.column import ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.standing import Reached
+
+HANDED = 5
+"""Days so tried before one is solved: by trial."""
 
 
 def together(rows: LinkingRows, case: int) -> tuple[int, ...] | None:
@@ -89,6 +92,50 @@ class RestOfDay:
             for item, more in zip(self.reached, added, strict=True)
         )
         return Allocation(dict(sorted(seats.items()))), tuple(reached)
+
+    def near(self, worker: str) -> list[Mapping[str, Seats]]:
+        """Days in which who is busy takes the cases and hands one of theirs on, the cheapest first.
+
+        Told by what the two cost who change; whether rows allow it is for others to see.
+        """
+        table, seats = self.rows.table, self.allocation.seats
+        mine = {name: who for name, who in seats.items() if name in table.case_at}
+        held = {who: tuple(sorted(each)) for who, each in table.seats_of(mine).items()}
+        given = tuple(table.find("takes", table.cases[case], worker) for case in self.cases)
+        taker = table.workers.index(worker)
+        keeps = (*held.get(taker, ()), *(seat for seat in given if seat is not None))
+        handed = [(seat, int(other)) for seat in held.get(taker, ()) if not table.assist[seat]
+                  for other in table.of_case(int(table.case[seat]), False) if other != seat
+                  and table.workers[table.worker[other]] not in
+                  mine[table.cases[table.case[seat]]]]
+        changed: list[tuple[ColumnSeats, ColumnSeats, ColumnSeats]] = []
+        for seat, other in handed:
+            to = int(table.worker[other])
+            had = held.get(to, ())
+            changed.append(((taker, tuple(sorted({*keeps} - {seat}))),
+                            (to, tuple(sorted({*had, other}))), (to, had)))
+        columns = gather(table, self.rows, [
+            one for change in changed for one in change if one[1]
+        ])
+        each = zip(*(charge.of(columns).tolist() for charge in self.charges), strict=True)
+        able = columns.fitting.tolist()
+        cost = {one: found for one, found, fits in zip(
+            columns.listed(), each, able, strict=True) if fits}
+        cost |= dict.fromkeys((before for *_, before in changed if not before[1]),
+                              (0,) * len(self.charges))
+        ranked = sorted(
+            (tuple(a + b - c for a, b, c in zip(
+                cost[less], cost[more], cost[before], strict=True)), at)
+            for at, (less, more, before) in enumerate(changed) if less in cost and more in cost
+        )
+        taken = {table.cases[case]: Seats(worker, None) for case in self.cases}
+        found: list[Mapping[str, Seats]] = []
+        for _, at in ranked[:HANDED]:
+            seat, other = handed[at]
+            name = table.cases[table.case[seat]]
+            beside = Seats(table.workers[table.worker[other]], mine[name].co_caseworker)
+            found.append({**mine, **taken, name: beside})
+        return found
 
 
 def busy(seats: Iterable[Seats]) -> frozenset[str]:
