@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.lines import UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import says_twice
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import of_the_child
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.rows_left_out import over, told_elsewhere
 from assigner.words import Words
 

@@ -3,7 +3,7 @@
 from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.headers import stands_in
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
-from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.meant import Meant
 from assigner.words import say
 
 _SEVERAL = 0.5

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from assigner.profiles.suggest.lines import NOTHING_OF_OURS, PERSONAL, PRIVATE
 from assigner.profiles.suggest.looks_like import seen, unwanted
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import of_the_child
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, joined
 
 

@@ -4,8 +4,8 @@ from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.fitting import of_people, same_people
 from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import held_or_not, says_nobody
 from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 

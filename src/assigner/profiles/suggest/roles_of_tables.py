@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
@@ -10,18 +9,20 @@ from assigner.profiles.suggest.explained import looked_up
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.headers import EXACT
 from assigner.profiles.suggest.lines import UNSURE, Sureness
+from assigner.profiles.suggest.list_of_days import list_of_days
 from assigner.profiles.suggest.matching import Match, matches, sureness
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.named_places import Named, alike, named
-from assigner.profiles.suggest.nobody import Nobody, nobody
+from assigner.profiles.suggest.nobody import nobody
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable, once_in_each, together
 from assigner.profiles.suggest.referred import among, by_which
 from assigner.profiles.suggest.row_words import (
     CLOSED,
     NEW,
-    RowKinds,
     row_kinds,
     says_closed,
 )
+from assigner.profiles.suggest.staff_within import staff_within
 from assigner.profiles.suggest.vacancies import of_nobody
 from assigner.profiles.suggest.which_id import one_id
 from assigner.profiles.suggest.whom import short_forms, teams_called, what_they_are_called
@@ -32,46 +33,9 @@ _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from",
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
 _ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions", "other_work")
 _A_STAFF, _TOLD_BY_OTHERS = 1.2, 0.85
-_HALF, _SOME, _MOSTLY = 0.5, 0.55, 0.8
-"""What a column holds that names some of the caseworkers, and others."""
+_HALF, _MOSTLY = 0.5, 0.8
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
         "nya", "afventer", "fordeling", "waiting", "pending")
-
-
-@dataclass(frozen=True)
-class Meant:
-    """One table of the instance, and the tables of the export that it is made of, all alike."""
-
-    name: str
-    sources: tuple[ForeignTable, ...]
-    found: Mapping[str, Match]
-    kinds: RowKinds | None = None
-    also_open: bool = False
-    """Whether the same list holds the open cases."""
-    named: Mapping[str, Named] = field(default_factory=dict)
-    """Columns of ours that the names of its sources say, and no column of theirs."""
-    short: Mapping[str, str] = field(default_factory=dict)
-    """Short names of caseworkers, and their ids."""
-    people: frozenset[str] = frozenset()
-    """What the caseworkers of the export are called."""
-    nobody: Nobody = field(default_factory=Nobody)
-    """What stands where a name would, where nobody holds a case."""
-    others: bool = False
-    """Whether it names people who are none of them."""
-    pivoted: bool = False
-    """Whether a blank cell of the holders means the one above it."""
-    private: frozenset[str] = frozenset()
-    """Headers of columns that say why somebody is away."""
-
-    @property
-    def of_cases(self) -> bool:
-        """Whether it is a list of cases."""
-        return self.name in {"cases", "caseload"}
-
-    @cached_property
-    def table(self) -> ForeignTable:
-        """Its sources as one: all have the same header."""
-        return together(self.sources)
 
 
 @dataclass
@@ -88,6 +52,9 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     roles = Roles()
     staff = _staff_of(tables, known)
     left = list(tables)
+    if staff is None:
+        staff, tables = staff_within(tables, known)
+        left = list(tables)
     if staff is not None:
         roles.meant.append(staff)
         left = [table for table in tables if table not in staff.sources]
@@ -102,7 +69,7 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     roles.unread += ended
     for group in _alike([table for table in left if table not in ended], roles.known):
         one = together(group)
-        leave = _leave(group, one, roles.known)
+        leave = list_of_days(group, one, roles.known)
         if leave is not None:
             taken = any(leave.name == other.name for other in roles.meant)
             roles.unread += group if taken else ()
@@ -214,34 +181,6 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     new = blank or _named_new(group[0])
     return Meant("cases" if new else "caseload", group, found, kinds, named=said, pivoted=pivoted,
                  nobody=none)
-
-
-def _leave(
-    group: tuple[ForeignTable, ...], table: ForeignTable, known: KnownWords
-) -> Meant | None:
-    """A list of days away, of fewer hours or of other work: caseworkers, and nothing of a case."""
-    cases = matches(table, "caseload", known)
-    own = cases.get("id")
-    if own is not None and own.said >= EXACT and own.column.contents.unique:
-        return None  # each row is a case of its own, whoever has it and since when
-    # Small numbers are steps of a scale to who sees no header: hours are as well.
-    if any(key in cases and cases[key].held >= _HALF and (
-            cases[key].said or cases[key].level != UNSURE) for key in ("phase", "complexity")):
-        return None
-    for name_, needed, also in (
-        ("other_work", ("hours",), ("work",)), ("reductions", ("hours", "percent"), ("from", "to")),
-        ("absences", ("from",), ("from", "to")),
-    ):
-        found = matches(table, name_, known)
-        who = found.get("caseworker")
-        if who is not None and who.held >= _SOME and who.column.contents.filled and any(
-            key in found and found[key].level != UNSURE for key in needed
-        ) and any(key in found and found[key].said for key in also):
-            named_ = who.column.contents.among(known.people)
-            kind = found.pop("kind", None)
-            return Meant(name_, group, found, people=known.people, others=0 < named_ < 1,
-                         private=frozenset({kind.column.header} if kind else ()))
-    return None
 
 
 def _unsaid(

@@ -6,8 +6,8 @@ from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.headers import bare, one_of, says_ended
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, RowsLine, Sureness
 from assigner.profiles.suggest.looks_like import dated
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import (
     CLOSED,
     closed_words,

@@ -10,9 +10,9 @@ from assigner.documents.profile import BEFORE
 from assigner.profiles.suggest.headers import bare, one_of, parted
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Sureness
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.range_words import says_left
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.vacancies import vacancies
 from assigner.profiles.suggest.words_beside import LEFT_ON, STATUS
 from assigner.profiles.yes_and_no import is_true

@@ -1,7 +1,7 @@
 """A profile proposed for an export: every table, every column, every word, and how sure each is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,13 +24,15 @@ from assigner.profiles.suggest.holders import by_holders
 from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.in_other_lists import as_in
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
 from assigner.profiles.suggest.other_staff import leave_out
 from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.required import required
-from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
+from assigner.profiles.suggest.roles_of_tables import Roles, roles_of
 from assigner.profiles.suggest.said_of_phases import said_of_phases, teams_by_phases
 from assigner.profiles.suggest.several_rows import alike_are_one
+from assigner.profiles.suggest.staff_within import inside
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
 from assigner.profiles.suggest.worded import worded
@@ -80,7 +82,9 @@ def suggest(
         made[0].alike = alike
         if meant.also_open:
             made.append(proposal.table("caseload", like="cases"))
-        if meant.name == "caseworkers":
+        if meant.within:
+            inside(made[0], meant, [one for one, _ in proposals if one.of_cases])
+        elif meant.name == "caseworkers":
             made[0].perhaps_out = idle(proposal, [
                 other for one, other in proposals if one.of_cases])
         for key, words in proposal.words.items():
@@ -257,20 +261,14 @@ def _next_day(said: Sequence[WrittenDay], last: str) -> DateOrder | None:
     return days[0][1] if days and last else None
 
 
-@dataclass(frozen=True)
-class _Order:
-    order: DateOrder
-    level: Sureness
-
-
-def _order(found: frozenset[DateOrder] | None) -> _Order | None:
+def _order(found: frozenset[DateOrder] | None) -> tuple[DateOrder, Sureness] | None:
     if not found:
         return None
     if len(found) == 1:
-        return _Order(next(iter(found)), Sureness())
+        return next(iter(found)), Sureness()
     likely: DateOrder = "day first" if "day first" in found else min(found)
     why = say("every date makes sense in another order too")
-    return _Order(likely, Sureness(LIKELY, why))
+    return likely, Sureness(LIKELY, why)
 
 
 def _dates(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:
@@ -281,12 +279,12 @@ def _dates(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:
     if common:
         found = _order(common)
         if found is not None:
-            lines.dates, lines.dates_level = found.order, found.level
+            lines.dates, lines.dates_level = found
         return
     for proposal, orders in zip(proposals, given, strict=True):
         found = _order(orders)
         table = next(one for one in lines.tables if one.name == proposal.meant.name)
-        table.dates = None if found is None else found.order
+        table.dates = None if found is None else found[0]
 
 
 def _decimals(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:

@@ -26,12 +26,12 @@ from assigner.profiles.suggest.lines import (
     WordLine,
 )
 from assigner.profiles.suggest.matching import Match, sureness
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.name_and_id import called_by_names, name_and_id, names_people
 from assigner.profiles.suggest.nobody import nobody_beside
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.rows_left_out import ended
 from assigner.profiles.suggest.staff_states import there_and_gone

@@ -6,7 +6,7 @@ from assigner.documents.profile import ColumnProfile
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
-from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 

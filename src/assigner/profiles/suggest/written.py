@@ -87,7 +87,9 @@ def _table(table: TableLines) -> Iterator[str]:
         ("stop_at_blank", table.stops, say("what stands below is no row")),
         ("of_caseworkers", table.of_caseworkers,
          say("it names people who are not in the list of staff")),
-        ("alike_are_one", table.alike, say("a case has several rows, one for each child perhaps")),
+        ("alike_are_one", table.alike,
+         say("who holds several cases stands in several rows") if table.name == "caseworkers"
+         else say("a case has several rows, one for each child perhaps")),
     ):
         if there:
             yield _line(f"{key} = true", Sureness(LIKELY, why))

@@ -1,0 +1,60 @@
+"""Staff that stands on the lines of the cases alone: the team and hours of whoever holds them."""
+
+from pathlib import Path
+
+import pytest
+
+import assigner
+from assigner.api.profiles import suggest_profile
+
+LIST = """Sag;Fase;Tyngde;Modtaget;Frist;Status;Rådgiver;Rådgivers team;Timer pr. uge{header}
+1;Modtagelse;Enkel;20-11-2026;27-11-2026;Ny;;;{none}
+2;Modtagelse;Kompleks;21-11-2026;30-11-2026;Ny;;;{none}
+3;Modtagelse;Enkel;20-06-2026;28-12-2026;Åben;Anna Ask;Modtagelse;37{a}
+4;Undersøgelse;Kompleks;20-07-2026;29-12-2026;Åben;Bo Birk;Undersøgelse;32,5{b}
+5;Foranstaltning;Enkel;20-08-2026;30-12-2026;Åben;Bo Birk;Undersøgelse;32,5{b}
+6;Undersøgelse;Kompleks;20-09-2026;14-12-2026;Åben;Cia Carl;Foranstaltning;30{a}
+7;Modtagelse;Enkel;22-06-2026;28-12-2026;Åben;Anna Ask;Modtagelse;37{a}
+8;Foranstaltning;Enkel;20-01-2026;28-02-2026;Lukket;Dorte Dam;Foranstaltning;37{a}
+"""
+
+
+def proposed(tmp_path: Path, text: str) -> tuple[str, assigner.Day]:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "sager 23-11-2026.csv").write_text(text, encoding="utf-8")
+    profile = tmp_path / "office.toml"
+    lines = suggest_profile([folder]).text
+    profile.write_text(lines, encoding="utf-8")
+    return lines, assigner.read(folder, profile=profile)
+
+
+def test_who_holds_cases_is_the_staff_each_of_them_once(tmp_path: Path) -> None:
+    lines, day = proposed(tmp_path, LIST.format(header="", none="", a="", b=""))
+    assert "no list of staff: who holds a case is on it, and nobody else" in lines
+    facts, _ = day.require()
+    assert {(one.id, one.team, one.weekly_minutes) for one in facts.caseworkers} == {
+        ("Anna Ask", "intake", 2220), ("Bo Birk", "investigation", 1950),
+        ("Cia Carl", "measures", 1800)}, "whoever holds closed cases alone may have left"
+    assert {one.id for one in facts.cases} == {"1", "2"}
+    assert {one.id: one.caseworker for one in facts.caseload} == {
+        "3": "Anna Ask", "4": "Bo Birk", "5": "Bo Birk", "6": "Cia Carl", "7": "Anna Ask"}
+    assert all(one.weight_minutes is None for one in facts.caseload), "hours are the caseworker's"
+
+
+@pytest.mark.parametrize(("a", "b"), [(";Nord", ";Syd"), (";", ";x")])
+def test_what_says_one_thing_of_each_holder_and_is_nothing_of_theirs_is_not_hidden(
+    a: str, b: str, tmp_path: Path
+) -> None:
+    lines, day = proposed(tmp_path, LIST.format(header=";Kolonne", none=";", a=a, b=b))
+    facts, _ = day.require()
+    assert len(facts.caseworkers) == 3
+    assert '"Kolonne"' in lines
+
+
+def test_a_list_that_says_nothing_of_its_holders_has_no_staff(tmp_path: Path) -> None:
+    rows = [";".join(row.split(";")[:7]) for row in LIST.format(
+        header="", none="", a="", b="").splitlines()]
+    lines, day = proposed(tmp_path, "\n".join(rows) + "\n")
+    assert "[caseworkers]" not in lines
+    assert [one.code for one in day.faults] == ["E174"]
