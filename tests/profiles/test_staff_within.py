@@ -58,3 +58,43 @@ def test_a_list_that_says_nothing_of_its_holders_has_no_staff(tmp_path: Path) ->
     lines, day = proposed(tmp_path, "\n".join(rows) + "\n")
     assert "[caseworkers]" not in lines
     assert [one.code for one in day.faults] == ["E174"]
+
+
+STAFF = "Init;Team;Timer\nAA;Modtagelse;37\nBB;Undersøgelse;37\nCC;Foranstaltning;37\n"
+CASES = """Sagsnr;Fase;Tyngde;{hours};Frist;Sagsbehandler
+1;Modtagelse;Enkel;260;27-11-2026;
+3;Modtagelse;Enkel;325;28-12-2026;AA
+4;Undersøgelse;Kompleks;520;29-12-2026;BB
+5;Foranstaltning;Enkel;260;30-12-2026;CC
+6;Undersøgelse;Kompleks;780;14-12-2026;BB
+"""
+
+
+def beside_staff(tmp_path: Path, text: str) -> tuple[str, assigner.Day]:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "folk.csv").write_text(STAFF, encoding="utf-8")
+    (folder / "sager.csv").write_text(text, encoding="utf-8")
+    lines = suggest_profile([folder]).text
+    profile = tmp_path / "office.toml"
+    profile.write_text(lines, encoding="utf-8")
+    return lines, assigner.read(folder, profile=profile)
+
+
+@pytest.mark.parametrize("header", ["min/month", "Min/md", "Minutes per month"])
+def test_a_unit_of_work_as_a_header_is_what_a_case_weighs(header: str, tmp_path: Path) -> None:
+    title = "Sager pr. 23-11-2026;;;;;\n"
+    _, day = beside_staff(tmp_path, title + CASES.format(hours=header))
+    facts, _ = day.require()
+    assert {one.id: one.weight_minutes for one in facts.cases} == {"1": 60}
+
+
+def test_a_title_that_says_the_day_is_no_row_of_the_header(tmp_path: Path) -> None:
+    title = "Sager;;Pr. {day};;;\n"
+    text = title + CASES.format(hours="Min/md")
+    lines, day = beside_staff(tmp_path, text.format(day="23-11-2026"))
+    assert "header_rows" not in lines
+    assert str(day.require()[0].date) == "2026-11-23"
+    (tmp_path / "export" / "sager.csv").write_text(text.format(day="24-11-2026"), encoding="utf-8")
+    tomorrow = assigner.read(tmp_path / "export", profile=tmp_path / "office.toml")
+    assert str(tomorrow.require()[0].date) == "2026-11-24"

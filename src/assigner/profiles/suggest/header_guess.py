@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assigner.files.grid import DEEPEST
 from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.day_said import days_said
 from assigner.profiles.heading import HeadingFinder, joined_rows, name
 from assigner.profiles.suggest.code_lists import heads_codes
 from assigner.profiles.suggest.headers import EXACT, any_said
@@ -90,9 +91,13 @@ def _other(rows: Sequence[Sequence[str]], scores: Sequence[float], at: int) -> i
 
 
 def _over(above: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a row is one of names over several columns each: two or more, fewer than below."""
+    """Whether a row is one of names over several columns each: two or more, fewer than below.
+
+    A title that says the day is none: tomorrow's says another.
+    """
     names = [cell for cell in above if cell.strip()]
-    return LEAST <= len(names) < sum(bool(cell.strip()) for cell in header)
+    return LEAST <= len(names) < sum(
+        bool(cell.strip()) for cell in header) and not days_said(names)
 
 
 def _under_one(above: Sequence[str], header: Sequence[str]) -> bool:
