@@ -16,6 +16,7 @@ from assigner.profiles.suggest.row_words import CLOSED
 from assigner.words import say
 
 _TOLD_BY_ROWS, _FEWEST = 0.85, 2
+"""How far the rows tell who is who, as another list's references do; people that make a staff."""
 _TOLD = ("team", "weekly_hours")
 """Without one of these nobody is said anything of."""
 Rows = Mapping[str, Sequence[int]]
