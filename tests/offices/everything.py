@@ -87,7 +87,7 @@ def months(office: Told, folder: Path) -> Iterator[tuple[object, ...]]:
     yield from (
         ("ahead", day, "--weeks", 2), ("simulate", day, "--days", 2, "--runs", 1),
         ("compare", day, "-m", office.model, "--baseline", "equal-number"),
-        ("staffing", day, "--time-limit", 0.1), ("effect", day, "weights.co_worker_share"),
+        ("staffing", day, "--time-limit", 0.1), ("effect", day, "capacity.share_on_cases"),
         ("receivers", day, "--leaves", people[0], "--among", people[1]),
         ("sweep", grid, "--jobs", 1, "-o", folder / "runs"),
     )

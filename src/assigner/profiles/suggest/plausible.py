@@ -6,7 +6,9 @@ from statistics import median
 
 from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.heading import name
 from assigner.profiles.quantities import NumberReader
+from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.contents import ORDERS
 from assigner.profiles.suggest.holders import cells_of
 from assigner.profiles.suggest.lines import UNSURE, Sureness
@@ -32,11 +34,20 @@ def doubted(proposals: Sequence[TableProposal], full_week: float) -> None:
         ):
             _doubt(proposal, "weekly_hours", say(
                 "half of them would work {hours:.1f} hours a week or less", hours=hours))
-        if proposal.meant.name == "caseworkers" and "districts" in proposal.lines and not (
+        if proposal.meant.name == "caseworkers" and _is_guessed(proposal, "districts") and not (
             _items(proposal, "districts")
             & {item for one in proposals if one.meant.of_cases for item in _items(one, "district")}
         ):
             _doubt(proposal, "districts", say("no case has a district of that name"))
+
+
+def _is_guessed(proposal: TableProposal, key: str) -> bool:
+    """Whether a column of ours is proposed from one that is not called as ours is, or nearly."""
+    line = proposal.lines.get(key)
+    ours = next(one for one in schema_of(proposal.meant.name).columns if one.key == key)
+    called = (name(ours.key).removesuffix("s"), name(ours.danish))
+    return line is not None and line.rule is not None and not all(
+        name(header).startswith(called) for header in line.rule.reads)
 
 
 def _items(proposal: TableProposal, key: str) -> frozenset[str]:
