@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.documents.profile import DateOrder
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.headers import said
 from tests.profiles.test_as_a_whole import proposed, read
@@ -34,9 +35,9 @@ Case,Stage,Level,{header},Due,Worker
     ("Mon 11/03/26", "month first", None),
 ])
 def test_a_weekday_before_a_date_must_be_its_own(
-    text: str, order: str | None, iso: str | None
+    text: str, order: DateOrder | None, iso: str | None
 ) -> None:
-    assert as_iso(text, order) == iso  # type: ignore[arg-type]
+    assert as_iso(text, order) == iso
 
 
 @pytest.mark.parametrize("header", ["Rec'd", "Rec’d", "Opened"])
