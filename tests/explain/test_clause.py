@@ -2,7 +2,8 @@
 
 import pytest
 
-from assigner.explain.clause import SAID, Clauses, heard
+from assigner.explain.clause import Clauses
+from assigner.explain.clause_words import SAID, heard
 from assigner.words import Words
 from tests.explain.days import planned_days
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from assigner.allocation import Allocation, Seats, load_after
-from assigner.ceiling import CeilingRule
 from assigner.explain.clause import Clauses
 from assigner.explain.what_if import Trials
 from assigner.objective import Measure
@@ -51,9 +50,28 @@ def has_room(trials: Trials, case: str, worker: str) -> bool:
     seats = planned.allocation.seats[case]
     given = Allocation({**planned.allocation.seats, case: Seats(worker, seats.co_caseworker)})
     return not [
-        breach for rule in planned.rules if rule.hard and isinstance(rule, CeilingRule)
+        breach for rule in planned.rules
+        if rule.hard and any(rule.ceilings(planned.problem))
         for breach in rule.breaches(planned.problem, given) if breach.subject == worker
     ]
+
+
+def above(trials: Trials, case: str, worker: str) -> int:
+    """How much more lies above soft ceilings of somebody with a case than without it."""
+    planned = trials.planned
+    rest = {other: seats for other, seats in planned.allocation.seats.items() if other != case}
+    beside = planned.allocation.seats[case].co_caseworker
+    given = {**rest, case: Seats(worker, beside)}
+
+    def excess(seats: dict[str, Seats]) -> int:
+        return sum(
+            breach.amount for rule in planned.rules
+            if not rule.hard and any(rule.ceilings(planned.problem))
+            for breach in rule.breaches(planned.problem, Allocation(seats))
+            if breach.subject == worker
+        )
+
+    return excess(given) - excess(rest)
 
 
 def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]) -> None:
@@ -83,6 +101,18 @@ def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]
             assert worker == chosen or not best(pinned, decided(day), day.tiers)
     if "drawn by lot" not in said:
         assert case not in tied or "co-worker" in said
+    if said.endswith("norms; drawn by lot"):
+        room = [who for who in could if who == chosen or has_room(trials, case, who)]
+        mine = above(trials, case, chosen)
+        assert all(above(trials, case, who) >= mine for who in room)
+        assert (mine > 0) == ("least over" in said)
+    if said.endswith("; drawn by lot") and said.count(";") > 1:
+        lower = [who for who in able if ends(problem, planned.allocation, case, who)
+                 < ends(problem, planned.allocation, case, chosen) - 1e-9]
+        assert lower
+        assert not [who for who in lower if has_room(trials, case, who) and (
+            "norms" not in said
+            or above(trials, case, who) <= above(trials, case, chosen))]
 
 
 @pytest.mark.parametrize("seeds", [
@@ -104,6 +134,21 @@ def test_clauses_hold_on_random_days(kind: Measure, seeds: range) -> None:
     assert len(words) > 4
 
 
+def test_a_lot_among_the_heavier_says_what_keeps_the_lighter_out() -> None:
+    said = set()
+    for day, trials in planned_days(range(18, 44), "sumsq", cases=3):
+        planned = trials.planned
+        tied = frozenset(case for case, seats in planned.allocation.seats.items()
+                         if day.problem.capacity[seats.caseworker])
+        clauses = Clauses(planned.statement, planned.allocation, tied)
+        for case in tied:
+            words = clauses.of(case).spoken("en")
+            holds(day, trials, case, words, tied)
+            said.add(words.partition("; ")[2])
+    assert {"drawn by lot", "least over the norms; drawn by lot",
+            "within norms; drawn by lot", "with room left; drawn by lot"} <= said
+
+
 def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
     ran = run("solve", NORDBY, "-o", tmp_path / "p.json")
     assert ran.code == 0
@@ -119,8 +164,8 @@ def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None
     plan = json.loads(kept.read_text(encoding="utf-8"))
     for row in plan["assignments"]:
         loads, told, _ = row["why"].partition("; ")
-        if told.strip() and "→" in loads and not row["tied"]:
-            row["why"] = f"{loads}; best for the day"
+        if told.strip() and "→" in loads:
+            row["why"] = f"{loads}; {'drawn by lot' if row['tied'] else 'best for the day'}"
     kept.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     assert run("verify", kept, "--instance", NORDBY).code == 0
     tied = next(row for row in plan["assignments"] if row["tied"] and "drawn by lot" in row["why"])

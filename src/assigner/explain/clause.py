@@ -1,95 +1,19 @@
 """Why this caseworker, in one short clause that is true by construction."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
 from assigner.allocation import Allocation
+from assigner.explain.clause_words import general
 from assigner.explain.end_loads import EndLoads
 from assigner.explain.passed_over import Continuity
 from assigner.statement import Statement
-from assigner.words import Words, listing, marked, say
+from assigner.words import Words, listing, say
 
-SAID = (
-    marked("pinned by today's decision; the co-worker was drawn by lot"),
-    marked("pinned by today's decision"),
-    marked("the only one who can take it; the co-worker was drawn by lot"),
-    marked("the only one who can take it"),
-    marked("named to take it over; the co-worker was drawn by lot"),
-    marked("named to take it over"),
-    marked("keeps it; the co-worker was drawn by lot"),
-    marked("keeps it"),
-    marked("the only one whom today's decisions leave; the co-worker was drawn by lot"),
-    marked("the only one whom today's decisions leave"),
-    marked("with the siblings {cases}; drawn by lot, or the co-worker was"),
-    marked("with the siblings {cases}; drawn by lot"),
-    marked("with the siblings {cases}"),
-    marked("with {cases} of the same {group}; drawn by lot, or the co-worker was"),
-    marked("with {cases} of the same {group}; drawn by lot"),
-    marked("with {cases} of the same {group}"),
-    marked("has no hours for cases; no rule forbids it"),
-    marked("{before:.0%} → {after:.0%}; drawn by lot"),
-    marked("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was"),
-    marked("{before:.0%} → {after:.0%}; lightest of {count}"),
-    marked("{before:.0%} → {after:.0%}; least overloaded of {count}"),
-    marked("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it"),
-    marked("{before:.0%} → {after:.0%}; lightest within norms"),
-    marked("{before:.0%} → {after:.0%}; least overloaded within norms"),
-    marked("{before:.0%} → {after:.0%}; nobody within norms would end lower with it"),
-    marked("{before:.0%} → {after:.0%}; least over the norms"),
-    marked("{before:.0%} → {after:.0%}; lightest whose room is not kept for later"),
-    marked(
-        "{before:.0%} → {after:.0%}; least overloaded of those whose room is not kept for later"
-    ),
-    marked("{before:.0%} → {after:.0%}; the only one with room left"),
-    marked("{before:.0%} → {after:.0%}; nobody of {count} with room left would end lower with it"),
-    marked("{before:.0%} → {after:.0%}; least over the norms of {count} with room left"),
-    marked("{before:.0%} → {after:.0%}; nobody within norms and with room left would end lower "
-           "with it"),
-    marked("{before:.0%} → {after:.0%}; had it before"),
-    marked("{before:.0%} → {after:.0%}; best for the day"),
-    marked("{before:.0%} → {after:.0%}; best found for the day"),
-)
 FULL = 1.0
 """A full load, as a share of what somebody can carry."""
 Alone = Literal["kept", "named", "rules", "decisions"]
-_VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
-           "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)", "group": r"(?P<group>.+)"}
-
-
-def heard(text: str) -> Words | str:
-    """A clause that a plan was written with, to be said in any language; else the text."""
-    for template in SAID:
-        pieces = re.split(r"\{([^}]+)\}", template)
-        pattern = "".join(
-            _VALUES[piece] if place % 2 else re.escape(piece)
-            for place, piece in enumerate(pieces)
-        )
-        found = re.fullmatch(pattern, text)
-        if found is not None:
-            return Words(template, {
-                name: int(value) / 100 if name in ("before", "after") else value
-                for name, value in found.groupdict().items()
-            })
-    return text
-
-
-def generally(text: str, *, proven: bool) -> str:
-    """A clause by loads in the plainest words, as plans said more often before: as true, less told.
-
-    In the language being spoken, as `text` is; other clauses as they are.
-    """
-    loads, _, told = text.partition("; ")
-    least = str(general({"before": 0, "after": 0}, proven=proven)).partition("; ")[2]
-    return f"{loads}; {least}" if told and " → " in loads else text
-
-
-def general(loads: Mapping[str, float], *, proven: bool) -> Words:
-    """What always holds, where no plainer reason does."""
-    if not proven:
-        return say("{before:.0%} → {after:.0%}; best found for the day", **loads)
-    return say("{before:.0%} → {after:.0%}; best for the day", **loads)
 
 
 def _alone_words(alone: Alone, *, drawn: bool) -> Words:
@@ -198,7 +122,7 @@ class Clauses:
         if drawn and self.allocation.seats[case].co_caseworker is not None:
             return say("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was", **loads)
         if drawn:
-            return say("{before:.0%} → {after:.0%}; drawn by lot", **loads)
+            return self._by_lot(case, chosen, could, loads)
         return self._by_load(case, chosen, could, loads)
 
     def _given(self, case: str, chosen: str, *, drawn: bool) -> Words | None:
@@ -224,6 +148,23 @@ class Clauses:
                             say("with {cases} of the same {group}; drawn by lot", cases=cases))
         return together(say("with the siblings {cases}", cases=cases),
                         say("with {cases} of the same {group}", cases=cases))
+
+    def _by_lot(
+        self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]
+    ) -> Words:
+        """Drawn by lot; and why among the heavier, where somebody else would end lower with it."""
+        able = [worker for worker in could if self.problem.capacity[worker]]
+        if not self.ends.ends_lowest(case, chosen, able):
+            roomy = self.ends.with_room(case, able)
+            least, within = self.ends.least_over_norms(case, roomy)
+            if self.ends.ends_lowest(case, chosen, roomy):
+                return say("{before:.0%} → {after:.0%}; with room left; drawn by lot", **loads)
+            if chosen in within and self.ends.ends_lowest(case, chosen, within):
+                if least > 0:
+                    return say("{before:.0%} → {after:.0%}; least over the norms; drawn by lot",
+                               **loads)
+                return say("{before:.0%} → {after:.0%}; within norms; drawn by lot", **loads)
+        return say("{before:.0%} → {after:.0%}; drawn by lot", **loads)
 
     def _by_load(
         self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]

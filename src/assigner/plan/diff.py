@@ -6,7 +6,7 @@ from assigner.allocation import Seats
 from assigner.documents.diff import DiffDocument, HeavierRow, MovedRow, PlanNamed, TierApart
 from assigner.documents.part import Seat
 from assigner.documents.plan import CaseworkerRow
-from assigner.explain.clause import heard
+from assigner.explain.clause_words import heard
 from assigner.plan.recount import Claims
 from assigner.words import Words, say
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from assigner.documents.part import written
 from assigner.documents.plan import DayPlan
-from assigner.explain.clause import generally
+from assigner.explain.clause_words import generally
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.counted import CountedDay
@@ -98,7 +98,7 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
         again["model"]["name"] = claims.model.name
     proven = again["status"] == "optimal"
     for row, claim in zip(again["assignments"], claims.assignments, strict=False):
-        if claim.why == generally(row["why"], proven=proven) and not row["tied"]:
+        if claim.why == generally(row["why"], proven=proven, tied=row["tied"]):
             row["why"] = claim.why
         if row["sure"] is None and "sure" not in claim.model_fields_set:
             del row["sure"]  # as plans were written before the key was always there
