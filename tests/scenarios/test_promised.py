@@ -62,14 +62,30 @@ def test_the_same_absence_again_tells_of_no_cover(covered: Path) -> None:
 
 @pytest.mark.parametrize("change", [
     ("--leaves", "B:2026-11-30"), ("--absent", "B:2026-11-30..2026-12-30"),
-    ("--leaves", "B:2026-12-10"),
 ])
 def test_who_was_to_receive_and_is_not_there(day: Path, change: tuple[str, str]) -> None:
     rebalanced(day, "--leaves", "A:2026-12-01", "--to", "B")
-    found = rebalanced(tomorrow(day, "d24", "2026-11-24"), *change)
+    between = tomorrow(day, "d24", "2026-11-24")
+    found = rebalanced(between, *change)
     told = {stay["case"]: stay["words"] for stay in found["stays"]}
+    then = held(tomorrow(between, "d01", "2026-12-01"))
     for case in ("O1", "O2"):
         assert told[case].startswith("was to go to B on 2026-12-01, who is not there from 2026-")
+        assert then[case]["caseworker"] == "A"
+
+
+@pytest.mark.parametrize("change", [
+    ("--leaves", "B:2026-12-10"), ("--absent", "B:2026-12-02..2026-12-30"),
+])
+def test_what_is_agreed_is_not_said_to_stay(day: Path, change: tuple[str, str]) -> None:
+    rebalanced(day, "--leaves", "A:2026-12-01", "--to", "B")
+    between = tomorrow(day, "d24", "2026-11-24")
+    found = rebalanced(between, *change)
+    told = {stay["case"]: stay["words"] for stay in found["stays"]}
+    then = held(tomorrow(between, "d01", "2026-12-01"))
+    for case in ("O1", "O2"):
+        assert told[case].startswith("goes to B on 2026-12-01 as agreed; from 2026-12-")
+        assert then[case]["caseworker"] == "B"
 
 
 def test_an_absence_before_the_day_takes_nothing_back(day: Path) -> None:

@@ -128,11 +128,14 @@ def _given(
 
 
 def _later(evening: Tomorrow) -> Iterator[tuple[Agreed, OpenCase]]:
-    """What is decided for later of open cases, in order of date and case."""
+    """What is decided for later of open cases, by date and case; the case as it is then."""
     held = {case.id: case for case in evening.instance.caseload}
+    decided: dict[str, list[Agreed]] = defaultdict(list)
     for item in sorted(evening.later, key=lambda item: (item.on, item.case)):
         if item.what in HANDS and item.case in held:
-            yield item, held[item.case]
+            decided[item.case].append(item)
+            then = case_on(held[item.case], item.on, decided[item.case], evening.instance)
+            yield item, then
 
 
 def _appointments(

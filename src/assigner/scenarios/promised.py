@@ -14,8 +14,8 @@ def undone(
 ) -> Iterator[tuple[OpenCase, Words]]:
     """Of cases that stay with who has them today: which one is nobody's later, and why.
 
-    Its cover ends before its caseworker is back, or it was to go to somebody who is not there
-    for it any more.
+    Its cover ends before its caseworker is back, or whoever it was to go to is not there: on that
+    day, when it waits where it is, or later, when it goes to them all the same.
     """
     for case in cases:
         why = _cover_too_short(case, gone, instance.date) or _not_received(instance, case, gone)
@@ -40,7 +40,11 @@ def _not_received(instance: Instance, case: OpenCase, gone: Departures) -> Words
         if change is None:
             continue
         on = change.on or instance.date
-        if on <= (item.until or date.max) and item.on <= (change.until or date.max):
-            return say("was to go to {to} on {day}, who is not there from {on}", to=item.to,
-                       day=item.on, on=on)
+        if on > (item.until or date.max) or item.on > (change.until or date.max):
+            continue
+        if on > item.on:
+            return say("goes to {to} on {day} as agreed; from {on} {to} is not there, and nobody "
+                       "covers it", to=item.to, day=item.on, on=on)
+        return say("was to go to {to} on {day}, who is not there from {on}", to=item.to,
+                   day=item.on, on=on)
     return None

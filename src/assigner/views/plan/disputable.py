@@ -71,7 +71,7 @@ def _staying(stays: Sequence[Stay], policy: Policy) -> Iterator[Listed]:
     owner = say("{owner} decides", owner=of_model(policy.owner("handover")))
     if stays:
         yield Listed(
-            say("Stay where they are: somebody must decide ({count})", count=len(stays)),
+            say("Not moved by this: somebody must decide ({count})", count=len(stays)),
             [
                 Item(stay.case.id, say("{person}: {words}", person=stay.case.caseworker,
                                        words=stay.words), more=owner)

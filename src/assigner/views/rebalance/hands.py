@@ -63,7 +63,7 @@ def staying(facts: RebalanceFacts) -> Iterator[Table]:
     """What should change hands and does not; nothing where all does."""
     stays, owner = facts.rebalance.restaffed.stays, facts.policy.owner("handover")
     if stays:
-        yield tabled(say("Stay where they are: somebody must decide"), stays, (
+        yield tabled(say("Not moved by this: somebody must decide"), stays, (
             (Column(say("Case"), fit="line"), lambda stay: stay.case.id),
             (Column(say("With"), fit="line"), lambda stay: stay.case.caseworker),
             (Column(say("Why"), fit="rest", ratio=2), lambda stay: stay.words),
