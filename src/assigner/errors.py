@@ -7,6 +7,7 @@ AssignerError            1   a handled failure, told in the user's words
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 │   ├── NoLedger         1   there is none yet
+│   ├── NotTheirs        3   a decision that is not theirs to take back: nothing is recorded
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── EngineDied           1   the engine's process ended before it had found anything
 ├── MissingExtra         1   a library that comes with an extra is not installed
@@ -62,6 +63,12 @@ class LedgerError(AssignerError):
 
 class NoLedger(LedgerError):
     """A ledger that is not there yet; its text says how to make one."""
+
+
+class NotTheirs(LedgerError):
+    """A decision that somebody else has to take back; says who, and that nothing was recorded."""
+
+    exit_code = 3
 
 
 class LedgerDiffers(LedgerError):

@@ -119,23 +119,6 @@ def test_a_letter_and_a_list_say_the_same(office: Path, tmp_path: Path) -> None:
         assert listed == {cell for cell in cells if cell[:2] in ("C-", "H-") and ":" not in cell}
 
 
-def test_a_cover_that_begins_later_says_until_when(office: Path, tmp_path: Path) -> None:
-    plan = tmp_path / "away.json"
-    done = run("rebalance", office / "day", "--absent", "X:2026-11-24..2026-11-26", "--cover-by",
-               "V", "--max-moves", "0", "-o", plan)
-    assert done.code == 0, done.err
-    sent(office, tmp_path, str(plan))
-    rows = list(csv.DictReader((tmp_path / "lists" / "V.csv").open(encoding="utf-8-sig")))
-    covers = {row["case"]: (row["day"], row["what"], row["cover_until"])
-              for row in rows if "cover" in row["what"]}
-    assert covers["H-2"] == ("2026-11-24", "you cover it until 26 November 2026", "2026-11-26")
-    letter = (tmp_path / "letters" / "V.html").read_text(encoding="utf-8")
-    assert "you cover it until 26" in letter
-    (given,) = (row for row in csv.DictReader(
-        (tmp_path / "lists" / "X.csv").open(encoding="utf-8-sig")) if row["case"] == "H-2")
-    assert given["cover_until"] == "2026-11-26"
-
-
 def test_nobody_hears_of_a_case_that_is_not_theirs(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "plan.json")
     plan = json.loads((office / "plan.json").read_text(encoding="utf-8"))

@@ -55,10 +55,10 @@ class Plan:
 
     def __repr__(self) -> str:
         """Which day, how it stands, how much of it is placed."""
-        placed = len(self.claims.assignments)
+        summary = self.claims.summary
         return (
             f"<Plan {self.claims.instance.name}: {self.claims.status}, "
-            f"{placed} of {placed + len(self.claims.unassigned)} cases placed>"
+            f"{summary.placed} of {summary.new_cases} cases placed>"
         )
 
     @cached_property

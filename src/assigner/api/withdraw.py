@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.voice import SILENT, Voice
-from assigner.errors import LedgerError, Misused
+from assigner.errors import LedgerError, Misused, NotTheirs
 from assigner.words import listing, say
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def withdraw(  # who, why, in which role, and where it is kept
 ) -> Withdrawn:
     """Record that override `number` no longer stands.
 
-    Raises LedgerError where it may not be: withdrawn already, or somebody else's to decide;
-    Misused where there is no such override.
+    Raises NotTheirs where it is somebody else's to decide, LedgerError where it was withdrawn
+    already, Misused where there is no such override.
     """
     from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes its time
         Decider,
@@ -62,17 +62,17 @@ def withdraw(  # who, why, in which role, and where it is kept
 
 
 def _theirs(record: "Record", by: str, role: str) -> None:
-    """Raise LedgerError where neither the person nor the role is one that decided, or could."""
+    """Raise NotTheirs where neither the person nor the role is one that decided, or could."""
     people = record.said.get("deciders", [])
     if people and by.casefold() not in {str(name).casefold() for name in (*people, record.by)}:
-        raise LedgerError(str(say(
+        raise NotTheirs(str(say(
             "{by} is not among those who decide here: {people}. Nothing was recorded.", by=by,
             people=listing(people),
         )))
     may = {str(one).casefold() for one in record.said.get("may", ())}
     if by.casefold() == record.by.casefold() or not may or role.casefold() in may:
         return
-    raise LedgerError(str(say(
+    raise NotTheirs(str(say(
         "Number {number} was decided by {by}; it is theirs to withdraw, or for {roles}: add "
         "--owner with the role. Nothing was recorded.",
         number=record.number, by=record.by, roles=listing(record.said["may"]),

@@ -158,7 +158,8 @@ def _found(runs: Sequence[ComparedRun]) -> Table:
         note=say("Left: nobody takes them. Over: above the soft ceilings. Fit: points short of "
                  "the best match. Spread: of utilisation, in percentage points. Highest: the "
                  "most loaded person; today: of those who were given something. Broken: hard "
-                 "rules. A habit proves nothing."),
+                 "rules. Proof: of what a policy asks for itself, not of the numbers beside it. A "
+                 "habit proves nothing."),
     ), tight=True)
 
 

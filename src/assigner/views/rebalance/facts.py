@@ -18,6 +18,11 @@ class RebalanceFacts(PlanFacts):
     rebalance: Rebalance
 
     @property
+    def found(self) -> bool:
+        """Whether there is an allocation to speak of."""
+        return self.claims.status not in ("infeasible", "unknown")
+
+    @property
     def moves(self) -> tuple[Move, ...]:
         """The cases that change hands."""
         return tuple(self.rebalance.moves(self.claims.allocation))
@@ -30,8 +35,8 @@ class RebalanceFacts(PlanFacts):
 
     @property
     def shares(self) -> Mapping[str, ShareRow]:
-        """Everybody whose load changes, from this morning on."""
-        return {row.id: row for row in self.claims.people}
+        """Everybody whose load changes, from this morning on; nobody where nothing is found."""
+        return {row.id: row for row in self.claims.people} if self.found else {}
 
     def people(self) -> Iterator[CaseworkerRow]:
         """Everybody's load this morning and after; the claims count from after the changes."""
@@ -45,7 +50,7 @@ class RebalanceFacts(PlanFacts):
 def moved_line(facts: RebalanceFacts) -> Words:
     """How many change hands, by choice or not, what stays, proof, and the highest load."""
     claims: Claims = facts.claims
-    if claims.status in ("infeasible", "unknown"):
+    if not facts.found:
         return joined([say("Nothing changes hands"), proof_words(claims)], " · ")
     moves, stays = facts.moves, len(facts.rebalance.restaffed.stays)
     choice = sum(move.origin.reason == "choice" for move in moves)

@@ -10,14 +10,22 @@ from starlette.responses import JSONResponse
 
 from assigner import errors
 from assigner.documents.part import DocumentPart, Said, written
-from assigner.errors import AssignerError, LedgerError, NoLedger, StalePlan, VerificationFailed
+from assigner.errors import (
+    AssignerError,
+    LedgerError,
+    NoLedger,
+    NotTheirs,
+    StalePlan,
+    VerificationFailed,
+)
 from assigner.veil import veiled
 from assigner.words import Words, say
 from assigner.workspace.versions import Overtaken
 
 MEDIA = "application/problem+json"
 _KINDS: Mapping[type[AssignerError], int] = {
-    StalePlan: 409, NoLedger: 404, LedgerError: 503, VerificationFailed: 500, AssignerError: 422,
+    StalePlan: 409, NoLedger: 404, NotTheirs: 422, LedgerError: 503, VerificationFailed: 500,
+    AssignerError: 422,
 }
 """The status of a failure that the library tells; the first that fits."""
 _UNSAID = 20
