@@ -199,9 +199,10 @@ def _group(row: CalibrateShift) -> Text:
 def _notes(document: CalibrateDocument) -> Iterator[Block]:
     study = document.study
     yield Said(say(
-        "{n} registrations, {hours} hours, beside the caseloads of {days}. Intervals: 95 %, by "
-        "person (cluster-robust, CR2). A weight is taken to be within a factor of {within} of the "
-        "present one with two chances in three; that is all the present model has to say.",
+        "{n} registrations read, {hours} hours of them used, beside the caseloads of {days}. "
+        "Intervals: 95 %, by person (cluster-robust, CR2). A weight is taken to be within a "
+        "factor of {within} of the present one with two chances in three; that is all the present "
+        "model has to say.",
         n=figure(study.registrations, ","), hours=figure(study.hours, ",.0f"),
         days=counted("{n} day", "{n} days", document.days), within=figure(document.within, "g")))
     if document.pace is not None:
