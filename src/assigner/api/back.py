@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from assigner.api.day_files import DayFiles
@@ -15,13 +16,18 @@ from assigner.profiles.back.written_back import SentBack, WayBack
 from assigner.scenarios.tomorrow import Tomorrow
 from assigner.words import Words, counted, say
 
+_A_DAY = timedelta(days=1)
 _HANDS = ("caseworker", "co_caseworker", "cover_until", "cover_for")
 
 
-def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack:
+def send_back(
+    plan: Plan, file: Path, without: Collection[str] = (), on: date | None = None
+) -> SentBack:
     """The decisions of a plan as `file` will hold them, which is not written here.
 
     `without`: co_caseworker, assigned or cover_until, which stay as they are in the export.
+    `on`: what is decided for that later day, instead of for the plan's own; the rest of a row is as
+    the export of the plan's day had it.
     Raises PlanError where the plan does not hold for its day or its day was read without a
     profile, AssignerError with all that the profile cannot say backwards.
     """
@@ -37,11 +43,11 @@ def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack
     if file.resolve() in {raw.place.path.resolve() for raw in export.raw}:
         raise AssignerError(say("{file} is the export that the day was read from: name another "
                                 "file, or the day is lost.", file=file))
-    evening = evening_of(plan)
-    decided = decided_cases(plan.facts, evening)
+    evening = evening_of(plan, on)
+    morning = plan.facts if on is None else evening_of(plan, on - _A_DAY).instance
+    decided = decided_cases(morning, evening)
     if not decided:
-        raise PlanError(say("{plan} decides nothing for its own day: there is nothing to write.",
-                            plan=plan.name))
+        raise PlanError(_nothing(plan, evening, on))
     people = {worker.id: worker
               for worker in (*evening.instance.caseworkers, *plan.facts.caseworkers)}
     back = WayBack(
@@ -61,13 +67,24 @@ def decided_cases(morning: Instance, evening: Tomorrow) -> list[OpenCase]:
     ]
 
 
+def _nothing(plan: Plan, evening: Tomorrow, on: date | None) -> Words:
+    """That nothing is decided for the day, and for which day something is."""
+    days = sorted({item.on for item in evening.later if item.on > (on or plan.facts.date)})
+    if days:
+        return say("{plan} decides nothing for {day}: there is nothing to write. It does for "
+                   "{next}: write that with --on {next}.", plan=plan.name,
+                   day=on or plan.facts.date, next=days[0].isoformat())
+    return say("{plan} decides nothing for {day}: there is nothing to write.", plan=plan.name,
+               day=on or plan.facts.date)
+
+
 def _left(plan: Plan, evening: Tomorrow) -> Iterator[Words]:
     """What the plan says and the file does not."""
-    if evening.waiting:
+    if evening.waiting and evening.instance.date == plan.facts.date:
         yield counted("{n} case has nobody: nothing is written of it.",
                       "{n} cases have nobody: nothing is written of them.", len(evening.waiting))
-    later = [item for item in evening.later if item.on > plan.facts.date]
+    later = [item for item in evening.later if item.on > evening.instance.date]
     if later:
-        yield counted("{n} decision is for a later day: it goes back with the plan of that day.",
-                      "{n} decisions are for later days: they go back with the plans of those "
-                      "days.", len(later))
+        yield counted("{n} decision is for a later day: --on {day} writes it, on that day.",
+                      "{n} decisions are for later days: --on {day} writes the next of them, on "
+                      "that day.", len(later), day=min(item.on for item in later).isoformat())

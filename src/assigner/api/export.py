@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -145,8 +146,11 @@ def _decider(policy: Policy) -> str:
     return policy.owner_of_kind("policy") if own else ""
 
 
-def evening_of(plan: Plan) -> Tomorrow:
-    """The plan's day once it is carried out. Raises PlanError where it does not hold for it."""
+def evening_of(plan: Plan, on: date | None = None) -> Tomorrow:
+    """The plan's day once it is carried out; `on`: what a later day makes of it.
+
+    Raises PlanError where the plan does not hold for its day, or `on` is before it.
+    """
     if not plan.found:
         raise PlanError(say("{plan} places nothing: there is nothing to hand out.",
                             plan=plan.name))
@@ -154,8 +158,12 @@ def evening_of(plan: Plan) -> Tomorrow:
         raise PlanError(say("{plan} is not of the day as it is now: {why}.", plan=plan.name,
                             why=plan.changes[0]))
     facts = plan.facts
+    day = on or facts.date
+    if day < facts.date:
+        raise PlanError(say("{day} is before the day of {plan}, {date}.", day=day, plan=plan.name,
+                            date=facts.date))
     changes = check(from_rows(plan.claims.changes, "plan"), facts, vocabulary(plan.policy))
     try:
-        return tomorrow(facts, plan.document, facts.date, changes=changes)
+        return tomorrow(facts, plan.document, day, changes=changes)
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -248,18 +249,21 @@ class Plan:
         note(self)
         return file
 
-    def export(self, path: str | Path, *, without: Collection[str] = ()) -> tuple[str, ...]:
+    def export(
+        self, path: str | Path, *, without: Collection[str] = (), on: date | None = None
+    ) -> tuple[str, ...]:
         """Write the decisions in the columns and words of the export that the day was read from.
 
         `path`: a .csv or .xlsx; `without`: co_caseworker, assigned or cover_until, which stay as
-        they are there. The file is read again by the profile before it is written. Returns what it
-        does not say, as sentences. Raises PlanError where the day was read without a profile,
-        AssignerError with all that the profile cannot say backwards.
+        they are there; `on`: what is decided for that later day instead. The file is read again by
+        the profile before it is written. Returns what it does not say, as sentences. Raises
+        PlanError where the day was read without a profile, AssignerError with all that the profile
+        cannot say backwards.
         """
         from assigner.api.back import send_back  # noqa: PLC0415  # it imports this module
 
         file = Path(path)
-        back = send_back(self, file, without)
+        back = send_back(self, file, without, on)
         write_atomically(file, back.content)
         return tuple(map(str, back.notes))
 

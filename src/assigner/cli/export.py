@@ -1,6 +1,7 @@
 """`assigner export`: what goes out of a decided day, to each caseworker and back to the office."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ _MOST_NAMED = 12
               help="The decisions as the case system's own table (.csv, .xlsx), by the profile.")
 @click.option("--without", type=click.Choice(["co_caseworker", "assigned", "cover_until"]),
               multiple=True, help="With -o: a column that stays as it is in the export.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="With -o: what is decided for that later day, not for the plan's own.")
 @click.option("--uncommitted", is_flag=True,
               help="What goes out of a PLAN that nobody committed, or that was replaced.")
 @ledger_option
@@ -46,7 +49,7 @@ _MOST_NAMED = 12
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, ics: Path | None, letters: Path | None, lists: Path | None,
     handover: Path | None, templates: Path | None, output: Path | None,
-    without: tuple[str, ...], uncommitted: bool, ledger: str | None,
+    without: tuple[str, ...], on: datetime | None, uncommitted: bool, ledger: str | None,
     instance: Path | None, profile: str | None, model: str | None,
 ) -> None:
     """Write what goes out of PLAN: for each caseworker, only what she may see; -o: what goes back.
@@ -62,8 +65,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     if not any((ics, letters, lists, handover, output)):
         raise usage("Say what is to go out: --letters, --lists, --ics, --handover or -o.")
-    if without and output is None:
-        raise usage("--without is about what goes back: name its file with -o.")
+    if (without or on) and output is None:
+        raise usage("--without and --on are about what goes back: name its file with -o.")
     _require_two(letters, handover)
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
     decision = None
@@ -71,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         office = kept.facts.office or kept.facts.title
         decision = require_committed(plan, kept.document, office, ledger, VOICE)
     if output is not None:
-        back = send_back(kept, output, without)
+        back = send_back(kept, output, without, None if on is None else on.date())
         write_atomically(output, back.content)
         tell(_told(output, back.cases, decision))
         for note in back.notes:

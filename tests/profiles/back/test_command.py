@@ -87,12 +87,35 @@ def test_staff_changes(day: Path, change: tuple[str, ...]) -> None:
     assert {case: (found[case][0], found[case][2]) for case in moves} == moves
 
 
-def test_what_is_for_later_waits_for_its_day(day: Path) -> None:
-    plan, _ = planned(day, "rebalance", "--leaves", "BOT:2026-12-01")
-    ran = run("export", plan, "-o", day.parent / "ud.csv")
-    assert "later" in ran.err
-    if ran.code == 0:
-        assert not {"1004", "1005"} & carried(day, day.parent / "ud.csv").keys()
+def test_what_is_for_later_goes_back_on_its_day(day: Path) -> None:
+    plan, said = planned(day, "rebalance", "--leaves", "BOT:2026-12-01", "--absent",
+                         "ANM:2026-11-25..2026-11-27", "--max-moves", "0")
+    file = day.parent / "ud.csv"
+    own = {row["case"] for row in said["assignments"]} - {row["case"] for row in said["moves"]}
+    ran = run("export", plan, "-o", file)
+    assert "--on 2026-11-25 writes the next of them, on that day." in ran.err
+    assert carried(day, file).keys() == own
+    for on, holder, until in (("2026-11-25", "ANM", "2026-11-27"), ("2026-12-01", "BOT", "")):
+        agreed = {row["case"]: (row["to"], until) for row in said["moves"] if row["from"] == holder}
+        assert agreed
+        exported(day, cases=CASES, staff=STAFF_OF_FIVE, profile=OFFICE)
+        ran = run("export", plan, "-o", file, "--on", on)
+        assert ran.code == 0, ran.err
+        found = carried(day, file)
+        assert {case: (who, end) for case, (who, _, end) in found.items()} == agreed
+
+
+def test_a_day_for_which_nothing_is_decided(day: Path) -> None:
+    plan, _ = planned(day, "rebalance", "--leaves", "BOT:2026-12-01", "--max-moves", "0")
+    for on, told in (
+        ("2026-11-24", "decides nothing for 2026-11-24: there is nothing to write. It does for "
+                       "2026-12-01: write that with --on 2026-12-01."),
+        ("2026-12-02", "decides nothing for 2026-12-02: there is nothing to write."),
+        ("2026-11-20", f"2026-11-20 is before the day of {plan}, 2026-11-23."),
+    ):
+        ran = run("export", plan, "-o", day.parent / "ud.csv", "--on", on)
+        assert ran.code == 1
+        assert told in ran.err
 
 
 def test_an_override_goes_back_as_it_was_decided(day: Path, tmp_path: Path) -> None:
