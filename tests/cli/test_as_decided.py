@@ -8,6 +8,8 @@ import pytest
 from tests.cli.offices import of_tables
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
+
 CASELOAD = """id,phase,complexity,caseworker,co_caseworker,assigned,due,frozen
 S-1,modtagelse,enkel,ANN,,2026-01-05,2027-01-01,
 S-2,modtagelse,kompleks,ANN,BO,2024-06-01,2026-12-20,

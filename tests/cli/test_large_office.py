@@ -9,6 +9,8 @@ from assigner.views.plan import noteworthy
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
 
+pytestmark = pytest.mark.landing
+
 CASES: dict[str, dict[str, str]] = {"C-1": {}, "C-2": {}}
 PEOPLE: dict[str, dict[str, str]] = {
     f"P{number:02d}": {} for number in range(noteworthy.SMALL + 20)

@@ -21,6 +21,8 @@ from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.explain.days import planned_days
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,6 +9,8 @@ import pytest
 from tests.cli.offices import write
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
+
 MODEL = "fair-over-time"
 
 

@@ -120,6 +120,7 @@ EVERYDAY = {(PLANS[0], "en", "text"), (PLANS[2], "da", "json")}
 """Both languages and forms in every run; each plan with each among the long tests."""
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("plan", "language", "form"), [
     pytest.param(*way, marks=() if way in EVERYDAY else pytest.mark.long)
     for way in product(PLANS, ("en", "da"), ("text", "json"))
@@ -134,6 +135,7 @@ def test_no_explanation_tells_a_secret(office: Path, plan: str, language: str, f
         assert told(ran.out + ran.err, PLANTED + grounds) == set(), question
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("plan", "language"), covering(
     [(PLANS[0], "en"), (PLANS[1], "da"), (PLANS[2], "en")], product(PLANS, ("en", "da"))))
 def test_no_page_tells_a_secret(

@@ -85,6 +85,7 @@ def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]
         assert case not in tied or "co-worker" in said
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seeds", [
     range(24), pytest.param(range(24, 72), marks=pytest.mark.long),
 ], ids=len)
@@ -104,6 +105,7 @@ def test_clauses_hold_on_random_days(kind: Measure, seeds: range) -> None:
     assert len(words) > 4
 
 
+@pytest.mark.landing
 def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
     ran = run("solve", NORDBY, "-o", tmp_path / "p.json")
     assert ran.code == 0
@@ -113,6 +115,7 @@ def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
     assert [case for case, why in said.items() if why.endswith("with room left")]
 
 
+@pytest.mark.landing
 def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None:
     kept = tmp_path / "p.json"
     assert run("solve", NORDBY, "-o", kept).code == 0
@@ -129,6 +132,7 @@ def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None
     assert run("verify", kept, "--instance", NORDBY).code == 7
 
 
+@pytest.mark.landing
 def test_best_is_said_of_what_is_proven_alone() -> None:
     said = set()
     for day, trials in planned_days(range(60), cases=4):

@@ -15,6 +15,7 @@ from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.scan import Scan, countable
 from assigner.objective import Measure
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.explain.days import MEASURES, plain, planned_days, trials
 from tests.office import weights
 from tests.properties.offices import draw
@@ -51,6 +52,7 @@ def solves(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
+@pytest.mark.landing
 def test_it_ends_after_a_few_solves(kept: Path, solves: list[int]) -> None:
     found = ask(kept)
     # By enumeration of every step: only max_cases 4 gives C4 to W0.
@@ -85,7 +87,7 @@ def test_and_says_so_in_words(kept: Path) -> None:
     assert "did not come to its end" in text.out
 
 
-@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("kind", looped(1, MEASURES))
 def test_counting_every_allocation_is_solving(kind: Measure) -> None:
     counted = 0
     for day, known in planned_days(range(30, 36), kind, cases=4):
@@ -100,6 +102,7 @@ def test_counting_every_allocation_is_solving(kind: Measure) -> None:
     assert counted > 2
 
 
+@pytest.mark.landing
 def test_steps_with_mixing_are_those_of_the_plain_model() -> None:
     """Far steps of hours and weight, mixing on, each against the day solved plainly."""
     compared = 0

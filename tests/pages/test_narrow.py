@@ -41,6 +41,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return root / "report.html"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("unfolded", [False, True])
 def test_nothing_runs_over(window: Window, page: Path, unfolded: bool) -> None:
     shown = window.show(page)

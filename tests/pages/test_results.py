@@ -32,6 +32,7 @@ def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return json.loads((folder / "r.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.landing
 def test_an_unknown_key_is_refused_wherever_it_is(result: Any, tmp_path: Path) -> None:
     places = list(_objects(result, ()))
     assert len(places) > 10
@@ -57,6 +58,7 @@ def test_a_key_is_named_by_its_place(result: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "r.html").exists()
 
 
+@pytest.mark.landing
 def test_a_day_that_is_on_no_calendar_is_refused(result: Any, tmp_path: Path) -> None:
     result = copy.deepcopy(result)
     result["instance"]["date"] = "2026-02-30"

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 import assigner
 from assigner.api.profiles import suggest_profile
+
+pytestmark = pytest.mark.landing
 
 CASES = """County Child Services
 Printed 11/23/2026

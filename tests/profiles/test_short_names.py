@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.profiles.suggest.short_names import short_names
+
+pytestmark = pytest.mark.landing
 
 STAFF = "Init;Navn;Team;Timer\nAA;Anna Ask;Modtagelse;37\nBT;Bo Tang;Undersøgelse;37\n"
 CASES = "Sagsnr;Fase;Tyngde;Frist;{header}\n1;Modtagelse;Enkel;27-11-2026;\n" \

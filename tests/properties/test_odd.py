@@ -23,6 +23,8 @@ from assigner.verify import disagreements
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import make
 
+pytestmark = pytest.mark.landing
+
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 IDS = ("Anna", "åse|b", "x y", "👩‍💼", "", "{}", "'\"", "Anna ", "0", "\u202eannA")
 LAW = tuple(

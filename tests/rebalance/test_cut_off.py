@@ -14,6 +14,8 @@ from assigner.solve.optional_moves import OptionalMoves, Together
 from tests.rebalance.offices import CHEAP, rebalance
 from tests.rebalance.test_parts_apart import NORMS, two_teams
 
+pytestmark = pytest.mark.landing
+
 LONG = 600
 """Seconds that nobody waits for."""
 

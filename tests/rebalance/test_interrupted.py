@@ -16,6 +16,8 @@ from assigner.solve.optional_moves import OptionalMoves
 from tests.rebalance.offices import CHEAP, rebalance
 from tests.rebalance.test_parts_apart import NORMS, two_teams
 
+pytestmark = pytest.mark.landing
+
 UPTO_MOVES = ("unassigned", "over_norm", "moves")
 
 

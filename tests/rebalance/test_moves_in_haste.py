@@ -24,6 +24,8 @@ from tests.draws import drawn
 from tests.rebalance.offices import CHEAP, change, office, rebalance, with_somebody_away
 from tests.rebalance.plain_model import made, solved, whole_question
 
+pytestmark = pytest.mark.landing
+
 KINDS = ("leaves", "absent", "returns", "hours")
 EFFORTS: tuple[Mapping[str, object], ...] = (
     {},

@@ -45,6 +45,7 @@ def watched() -> Watched:
     return watching
 
 
+@pytest.mark.landing
 def test_holdings_and_what_is_fixed_are_the_loads_of_every_day(watched: Watched) -> None:
     assert len(watched.loads) == DAYS
     for number, loads in enumerate(watched.loads):
@@ -62,6 +63,7 @@ def test_who_got_a_case_is_among_those_who_could(watched: Watched) -> None:
     assert any(len(one.able) > 1 for one in given)
 
 
+@pytest.mark.landing
 def test_it_is_a_share_and_what_is_found_is_within_it(watched: Watched) -> None:
     told = run_hindsight(watched)
     found, most = told["lower_found"], told["lower_at_most"]
@@ -70,6 +72,7 @@ def test_it_is_a_share_and_what_is_found_is_within_it(watched: Watched) -> None:
     assert 0 <= found <= most < 1
 
 
+@pytest.mark.landing
 def test_a_run_that_is_watched_goes_as_it_did() -> None:
     plain = lived(setting(DAYS, load_=0.9))
     seen = year(replace(setting(DAYS, load_=0.9), hindsight=True))
@@ -80,6 +83,7 @@ def test_a_run_that_is_watched_goes_as_it_did() -> None:
     assert seen.tally.measures() == plain.tally.measures()
 
 
+@pytest.mark.landing
 def test_it_is_in_the_document_where_it_is_asked_for() -> None:
     plain, asked = (_told(ask) for ask in (False, True))
     kept = [run.pop("hindsight") for run in asked["runs"]]

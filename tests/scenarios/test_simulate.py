@@ -39,6 +39,7 @@ def test_students_interval_of_three() -> None:
     assert interval([None]) is None
 
 
+@pytest.mark.landing
 def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
     other = found.practices[1]
     pairs = zip(found.of(other), found.of(found.practices[0]), strict=True)
@@ -109,12 +110,14 @@ def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
             )
 
 
+@pytest.mark.landing
 def test_the_document_is_the_same_again(found: Simulated) -> None:
     again = simulate(found.setting, found.practices, 3)
     assert simulate_document(again) == simulate_document(found)
     assert table_csv(simulate_table(simulate_document(found))).count("\n") > 40
 
 
+@pytest.mark.landing
 def test_a_simulation_broken_off_goes_on_to_the_same_end() -> None:
     facts = setting(4).instance
     read = {"one": (facts, policy()), "other": (facts, policy("sverigesmodel"))}

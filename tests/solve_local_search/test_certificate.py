@@ -18,6 +18,8 @@ from tests.draws import drawn
 from tests.properties.offices import draw
 from tests.solve_local_search.offices import office, rules
 
+pytestmark = pytest.mark.landing
+
 MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 
 

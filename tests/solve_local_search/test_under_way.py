@@ -17,6 +17,8 @@ from assigner.statement import state
 from assigner.verify import disagreements
 from tests.solve_local_search.offices import office, rules
 
+pytestmark = pytest.mark.landing
+
 TIERS = (Unassigned(), Balance())
 
 

@@ -55,6 +55,7 @@ def cost(plan: Plan, tier: str) -> float:
     return next(row.value for row in plan.claims.tiers if row.name == tier)
 
 
+@pytest.mark.landing
 def test_the_tolerance_is_the_mean_of_what_the_draws_say(noisy: Plan) -> None:
     told = noisy.claims.tolerance
     noise = claimed_noise(told)
@@ -72,6 +73,7 @@ def test_the_tolerance_is_the_mean_of_what_the_draws_say(noisy: Plan) -> None:
     assert told.points > 0
 
 
+@pytest.mark.landing
 def test_it_gives_up_no_more_than_it_said(noisy: Plan, plain: Plan) -> None:
     assert noisy.claims.tolerance is not None
     assert noisy.status == "optimal"
@@ -82,6 +84,7 @@ def test_it_gives_up_no_more_than_it_said(noisy: Plan, plain: Plan) -> None:
     assert noisy.claims.tolerance.least
 
 
+@pytest.mark.landing
 def test_a_pin_does_not_change_the_tolerance(even: Path, small: Plan) -> None:
     pinned = Day.from_folder(even, overrides=NOISY).solve(pins={"C-1": "X"})
     assert pinned.claims.assignments[0].caseworker == "X"

@@ -13,6 +13,8 @@ from tests.cli.runner import run
 from tests.web.house import Browser
 from tests.web.test_check import day_of
 
+pytestmark = pytest.mark.landing
+
 
 def left(served: House) -> tuple[str, ...]:
     found = handovers(HandoverList(ledger=str(served.workspace.ledger)))

@@ -31,6 +31,7 @@ def export(tmp_path: Path) -> list[Path]:
     return [tmp_path / name for name in FILES]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("way", covering(["keyboard"], HANDS))
 def test_an_export_is_read_by_a_profile_that_is_proposed(
     served: House, visitor: Visitor, export: list[Path], way: str

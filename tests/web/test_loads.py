@@ -13,6 +13,8 @@ from assigner.workspace import pictures
 from tests.web.house import Browser
 from tests.web.test_check import day_of
 
+pytestmark = pytest.mark.landing
+
 
 def lived(served: House, weeks: int) -> None:
     """The same morning, once a week: nothing of it changes but its date."""

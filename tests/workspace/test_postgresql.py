@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import WorkQueue
 from assigner.workspace.store import Store
@@ -13,6 +15,7 @@ pytestmark = server.needed
 HERE = Office("office", Path("office"))
 
 
+@pytest.mark.landing
 def test_the_queue_is_found_again_on_a_server() -> None:
     address = server.emptied()
     first = WorkQueue(Store(address), idle)
@@ -29,6 +32,7 @@ def test_the_queue_is_found_again_on_a_server() -> None:
     assert ended.result == {"plan": "x"}
 
 
+@pytest.mark.landing
 def test_one_decides_at_a_time_on_a_server() -> None:
     address = server.emptied()
     stores, inside, most = [Store(address) for _ in range(4)], [0], [0]

@@ -39,6 +39,7 @@ def after(kept: int, waiting: WorkQueue, job: Job) -> Callable[[], bool]:
     return lambda: len(waiting.parts(job.id)) >= kept
 
 
+@pytest.mark.landing
 def test_what_gave_way_or_was_killed_goes_on_to_the_same_answer(
     waiting: WorkQueue, here: Office
 ) -> None:
@@ -60,6 +61,7 @@ def test_what_gave_way_or_was_killed_goes_on_to_the_same_answer(
     assert [job.id for job in waiting.ended(here, ("year",), 5)] == [broken.id, whole.id]
 
 
+@pytest.mark.landing
 def test_stopped_it_keeps_the_seeds_that_are_done(waiting: WorkQueue, here: Office) -> None:
     job = asked(waiting, here)
     taken = waiting.take("office")
@@ -74,6 +76,7 @@ def test_stopped_it_keeps_the_seeds_that_are_done(waiting: WorkQueue, here: Offi
     assert lived["seeds"] == [0]
 
 
+@pytest.mark.landing
 def test_it_is_bound_in_time_and_time_before_counts(waiting: WorkQueue, here: Office) -> None:
     job = asked(waiting, here)
     waiting.tell(job.id, {"done": 5, "of": 12, "seconds": 301.0})

@@ -10,6 +10,8 @@ from tests.web.api.program import Program
 from tests.web.house import Browser
 from tests.web.test_check import day_of
 
+pytestmark = pytest.mark.landing
+
 LEAVES = {"kind": "leaves", "caseworker": "Y", "on": "2026-12-01"}
 
 

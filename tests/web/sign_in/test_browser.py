@@ -17,6 +17,7 @@ from tests.web.test_browser import RULES, pressed
 pytestmark = needs_chromium
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("script", covering([True], [True, False]))
 def test_in_and_out_again(served: House, script: bool) -> None:
     """`localhost` and 127.0.0.1 are two sites: a strict cookie does not come along from one."""
