@@ -13,7 +13,7 @@ from tests.draws import covering
 from tests.pages.browser import Window, needs_chromium
 from tests.pages.conftest import PAGES
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 WIDTHS = (1200, 390)
 A4 = (595, 842)
 KINDS = ("coordinator", "worker", "rebalance", "compare", "simulate", "staffing", "sweep")
@@ -47,7 +47,6 @@ def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
             assert found.violations_count == 0, f"{name} {width}\n{found.generate_report()}"
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("names", [
     FEW, *(pytest.param(names, marks=pytest.mark.long) for names in (KINDS, tuple(PAGES))),
 ], ids=len)
@@ -98,7 +97,6 @@ def test_everything_is_reached_by_keyboard(
         assert page.locator("details").first.get_attribute("open") is not None
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("names", pages_of(FEW), ids=len)
 def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
     window: Window, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path

@@ -10,7 +10,7 @@ from tests.cli.runner import run
 from tests.pages.browser import Window, needs_chromium
 from tests.quiet import FEW, NORDBY, quiet
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 WIDER = """
 [...document.querySelectorAll('main *')].filter(e =>
   e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
@@ -41,7 +41,6 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return root / "report.html"
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("unfolded", [False, True])
 def test_nothing_runs_over(window: Window, page: Path, unfolded: bool) -> None:
     shown = window.show(page)

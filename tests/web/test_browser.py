@@ -16,7 +16,7 @@ from tests.web.listening import listening
 from tests.web.register import browser, registered, signed_in
 from tests.web.test_check import day_of
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
          "rules": {name: {"enabled": True} for name in ("heading-order", "empty-table-header")},
          "resultTypes": ["violations"]}
@@ -33,7 +33,6 @@ def kinds(served: House) -> list[str]:
     return [one.kind for one in Ledger(str(served.workspace.ledger)).records()]
 
 
-@pytest.mark.landing
 def test_the_morning_with_a_mouse_and_without_script(served: House, visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     views: list[str] = []
@@ -68,7 +67,6 @@ def pressed(page: Page, wanted: str, most: int = 60) -> None:
     raise AssertionError(f"{wanted} is not reached with the keyboard on {page.url}")
 
 
-@pytest.mark.landing
 def test_the_morning_with_the_keyboard_alone(served: House, visitor: Visitor) -> None:
     page = visitor()
     pressed(page, "Look at the proposal")
@@ -81,7 +79,6 @@ def test_the_morning_with_the_keyboard_alone(served: House, visitor: Visitor) ->
     assert kinds(served) == ["commit"]
 
 
-@pytest.mark.landing
 def test_a_reason_that_lacks_is_told_where_the_reader_is(visitor: Visitor) -> None:
     page = visitor()
     page.goto("/case/C-1")
@@ -98,7 +95,6 @@ FEW = ("/plan", "/case/C-1?beside=&beside=V", "/commit", "/people/Y/reductions",
 """Of each kind of page one: looked at in every run, beside what a staff change comes to."""
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize(("language", "scheme", "width", "pages"), [
     ("da", "light", 320, FEW),
     *[pytest.param(language, scheme, width, PAGES, marks=pytest.mark.long)
@@ -127,7 +123,6 @@ def test_axe_finds_nothing_and_nothing_overflows(
     assert found == []
 
 
-@pytest.mark.landing
 def test_a_reduction_with_the_keyboard_alone(served: House, visitor: Visitor) -> None:
     page = visitor()
     page.goto("/people/V")

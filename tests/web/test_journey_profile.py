@@ -14,7 +14,7 @@ from tests.web.house import house
 from tests.web.test_check_profile import FILES
 from tests.web.test_journeys import LOOKS, barriers, somebody
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 
 
 @pytest.fixture
@@ -31,7 +31,6 @@ def export(tmp_path: Path) -> list[Path]:
     return [tmp_path / name for name in FILES]
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("way", covering(["keyboard"], HANDS))
 def test_an_export_is_read_by_a_profile_that_is_proposed(
     served: House, visitor: Visitor, export: list[Path], way: str

@@ -16,7 +16,7 @@ from tests.web.house import Browser
 from tests.web.test_browser import RULES
 from tests.web.test_handovers import left, steps
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 LOOKS = covering([], product(("da", "en"), ("light", "dark"), (1200, 390, 320)))
 """Of the answers that take long to make; the pages themselves are looked at in `test_browser`."""
 
@@ -57,7 +57,6 @@ def test_a_planner_finds_a_number_and_tries_another(visitor: Visitor, way: str) 
     expect(who.page.locator("p.above")).to_contain_text("rules.stock_ceiling.at = 20")
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("way", covering(["mouse"], HANDS))
 def test_a_manager_asks_who_might_take_over(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)
@@ -91,7 +90,6 @@ def test_a_manager_ticks_a_handover_off(
     assert handed.get("/handovers").status_code == 200
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("way", covering(["mouse"], HANDS))
 def test_how_loads_went_is_asked_and_seen(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)

@@ -9,7 +9,7 @@ from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.house import Browser
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 CUT = """[...document.querySelectorAll('.staff th, .staff td')].filter(
 at => at.clientWidth && at.scrollWidth > at.clientWidth).map(at => at.innerText)"""
 HIGH = "document.querySelector('header.top').getBoundingClientRect().height"
@@ -17,7 +17,6 @@ BROKEN = """[...document.querySelectorAll('.brief .whole')].filter(
 at => at.getClientRects().length > 1).map(at => at.innerText)"""
 
 
-@pytest.mark.landing
 def test_the_menu_is_one_line_and_opens_without_script(visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False, viewport={"width": 320, "height": 700})
     page.goto("/people")
@@ -27,7 +26,6 @@ def test_the_menu_is_one_line_and_opens_without_script(visitor: Visitor) -> None
     page.wait_for_url("**/staff-change")
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize(("width", "language"), covering(
     [(320, "da")], product((320, 390), ("da", "en"))))
 def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, width: int, language: str) -> None:
@@ -36,7 +34,6 @@ def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, width: int, langua
     assert page.evaluate(CUT) == []
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("language", covering(["da"], ["da", "en"]))
 def test_how_far_each_is_from_a_norm_is_seen_without_moving_the_table(
     visitor: Visitor, language: str
@@ -47,7 +44,6 @@ def test_how_far_each_is_from_a_norm_is_seen_without_moving_the_table(
                          "(document.querySelector('#loads .table'))") == 0
 
 
-@pytest.mark.landing
 def test_the_day_a_case_is_due_stays_on_one_line(visitor: Visitor) -> None:
     page = visitor(viewport={"width": 320, "height": 700}, locale="en")
     page.goto("/plan")
@@ -55,7 +51,6 @@ def test_the_day_a_case_is_due_stays_on_one_line(visitor: Visitor) -> None:
     assert page.evaluate(BROKEN) == []
 
 
-@pytest.mark.landing
 def test_what_was_decided_why_and_at_what_price_are_lines_of_their_own(visitor: Visitor) -> None:
     page = visitor(viewport={"width": 320, "height": 700}, locale="en")
     page.goto("/case/C-1")
@@ -71,7 +66,6 @@ def test_what_was_decided_why_and_at_what_price_are_lines_of_their_own(visitor: 
     assert when.evaluate("at => at.getClientRects().length") == 1
 
 
-@pytest.mark.landing
 def test_a_page_that_is_not_there_leads_back(ulla: Browser) -> None:
     page = ulla.get("/nowhere")
     assert page.status_code == 404

@@ -9,18 +9,16 @@ from babel.messages.pofile import read_po
 
 from assigner.words import say
 from assigner.words.catalogue import sources
-from tests.draws import looped
 from tests.words.extraction import Message, danish, everything, missing
 
 _PERCENT = re.compile(r"%\(\w+\)s")
 
 
-@pytest.mark.landing
 def test_nothing_lacks_its_danish() -> None:
     assert missing() == [], "python -m tests.words.extraction prints them for a .po file"
 
 
-@pytest.mark.parametrize("source", looped(1, sources("da")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", sources("da"), ids=lambda path: path.stem)
 def test_nothing_is_fuzzy_and_nothing_is_said_twice_in_a_file(source: object) -> None:
     with open(str(source), "rb") as file:
         messages = [message for message in read_po(file, locale="da") if message.id]
@@ -30,7 +28,6 @@ def test_nothing_is_fuzzy_and_nothing_is_said_twice_in_a_file(source: object) ->
     assert sorted(ids) == sorted(set(ids))
 
 
-@pytest.mark.landing
 def test_two_files_agree_on_what_both_say() -> None:
     said: dict[object, set[object]] = {}
     for source in sources("da"):
@@ -44,7 +41,6 @@ def test_two_files_agree_on_what_both_say() -> None:
     assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
 
 
-@pytest.mark.landing
 def test_a_translation_has_the_fields_of_its_template() -> None:
     wrong = {
         message: texts for message, texts in danish().items()

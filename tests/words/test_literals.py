@@ -4,8 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.source import SOURCE, nodes
 from tests.words.extraction import KEYWORDS
 
@@ -46,7 +44,6 @@ def _called(node: ast.AST) -> str:
     return str(getattr(node.func, "id", getattr(node.func, "attr", "")))
 
 
-@pytest.mark.landing
 def test_templates_are_literal() -> None:
     loose = [
         f"{_of(path)}:{node.lineno} {ast.unparse(node.args[0])}"
@@ -58,7 +55,6 @@ def test_templates_are_literal() -> None:
     assert loose == []
 
 
-@pytest.mark.landing
 def test_no_sentence_hides_in_an_f_string() -> None:
     hidden = [
         f"{_of(path)}:{node.lineno}"
@@ -69,7 +65,6 @@ def test_no_sentence_hides_in_an_f_string() -> None:
     assert hidden == []
 
 
-@pytest.mark.landing
 def test_nothing_is_shown_that_is_not_words() -> None:
     shown = [
         f"{_of(path)}:{node.lineno} {ast.unparse(arg)}"
@@ -80,7 +75,6 @@ def test_nothing_is_shown_that_is_not_words() -> None:
     assert shown == []
 
 
-@pytest.mark.landing
 def test_what_is_printed_is_not_put_together_of_words() -> None:
     together = [
         f"{_of(path)}:{node.lineno} {ast.unparse(node)}"
@@ -115,7 +109,6 @@ def test_the_source_is_where_it_is_looked_for() -> None:
     assert Path(SOURCE / "cli" / "main.py").is_file()
 
 
-@pytest.mark.landing
 def test_numbers_are_put_into_words_as_data() -> None:
     """`f"{hours:.1f}"` would write a point where the language has a comma."""
     written = [

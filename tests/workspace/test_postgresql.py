@@ -11,11 +11,10 @@ from assigner.workspace.store import Store
 from tests.ledger import server
 from tests.workspace.offices import idle
 
-pytestmark = server.needed
+pytestmark = [pytest.mark.landing, server.needed]
 HERE = Office("office", Path("office"))
 
 
-@pytest.mark.landing
 def test_the_queue_is_found_again_on_a_server() -> None:
     address = server.emptied()
     first = WorkQueue(Store(address), idle)
@@ -32,7 +31,6 @@ def test_the_queue_is_found_again_on_a_server() -> None:
     assert ended.result == {"plan": "x"}
 
 
-@pytest.mark.landing
 def test_one_decides_at_a_time_on_a_server() -> None:
     address = server.emptied()
     stores, inside, most = [Store(address) for _ in range(4)], [0], [0]

@@ -13,7 +13,7 @@ from tests.ledger import server
 from tests.web.api.program import Program, without_reasons
 from tests.web.house import Browser, house
 
-pytestmark = server.needed
+pytestmark = [pytest.mark.landing, server.needed]
 
 
 @pytest.fixture
@@ -25,7 +25,6 @@ def there(solved_office: Path, tmp_path: Path) -> House:
     return found
 
 
-@pytest.mark.landing
 def test_a_morning_by_program_beside_one_by_browser(there: House) -> None:
     program, lene = Program(there), Browser(there, "Lene")
     day = program.get("day").json()
@@ -68,7 +67,6 @@ def test_what_is_kept_beside_the_ledger_lies_there_too(there: House) -> None:
     assert not list(there.workspace.root.parent.glob("*.db*"))
 
 
-@pytest.mark.landing
 def test_of_two_programs_one_signs(there: House) -> None:
     programs = [Program(there, name) for name in ("Ulla", "Lene", "Bo")]
     version, start = programs[0].version, Barrier(3)

@@ -14,10 +14,9 @@ from tests.web.sign_in.people import behind
 from tests.web.sign_in.provider import provided
 from tests.web.test_browser import RULES, pressed
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize("script", covering([True], [True, False]))
 def test_in_and_out_again(served: House, script: bool) -> None:
     """`localhost` and 127.0.0.1 are two sites: a strict cookie does not come along from one."""
