@@ -103,7 +103,6 @@ def test_a_diagnosis_tells_and_is_cancelled(
     assert cut.document["cut"]
 
 
-@pytest.mark.landing
 def test_a_diagnosis_cancelled_on_the_way_says_what_it_did_not_try(
     plan: assigner.Plan, collides: dict[str, str]
 ) -> None:

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 import assigner
 
 NORDBY = Path("instances/nordby/2026-11-23")
 
 
-@pytest.mark.landing
 def test_everything_shows_itself_in_a_line() -> None:
     day = assigner.read(NORDBY)
     plan = assigner.load_plan("instances/nordby/2026-11-23.plan.json")

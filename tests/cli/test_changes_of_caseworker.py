@@ -57,7 +57,6 @@ def test_it_goes_to_who_had_it_though_she_is_the_fullest(plan: Path) -> None:
     assert run("verify", plan).code == 0
 
 
-@pytest.mark.landing
 def test_why_not_somebody_new_in_both_languages(plan: Path) -> None:
     why = run("explain", plan, "--case", "N-1", "--why-not", "CHK", "--format", "json")
     found = json.loads(why.out)
@@ -87,7 +86,6 @@ def test_to_decide_otherwise_has_its_price(plan: Path, tmp_path: Path) -> None:
     assert run("verify", tmp_path / "other.json", "--ledger", ledger).code == 0
 
 
-@pytest.mark.landing
 def test_the_ledger_counts_where_the_office_does_not(tmp_path: Path) -> None:
     """S-1 is not counted and is by the ledger; S-2 goes to CHK, who has had it."""
     day, ledger = write(tmp_path / "day", NEW.splitlines()[0] + "\n"), tmp_path / "ledger.db"

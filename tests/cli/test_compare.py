@@ -68,7 +68,6 @@ def test_the_offices_own_decisions_where_the_export_has_them(office: Path, tmp_p
     assert {"team"} <= {breach["rule"] for breach in judged["breaks"]}
 
 
-@pytest.mark.landing
 def test_wrong_arguments(office: Path) -> None:
     assert run("compare", office, "-m", "equal-numbers", "-m", "equal-numbers").code == 2
     assert run("compare", office, "--baseline", "office").code == 2

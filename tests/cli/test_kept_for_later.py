@@ -59,7 +59,6 @@ def test_what_is_not_so_does_not_pass(
     assert said in ran.out + ran.err
 
 
-@pytest.mark.landing
 def test_why_not_the_one_with_most_room(plan: Path) -> None:
     ran = run("explain", plan, "--case", "N-1", "--why-not", "Amal")
     assert "takes room of Amal that is kept for cases that ask for arabic; about 8 a year come" \

@@ -55,7 +55,6 @@ def test_headers_at_fault_blame_no_list(tmp_path: Path) -> None:
     assert "1 error, 0 warnings" in found.out
 
 
-@pytest.mark.landing
 def test_a_header_is_not_what_another_column_is_called(tmp_path: Path) -> None:
     day = slipped(tmp_path, "[headers]\n", '[headers]\nskills = "Frist"\n')
     told = 'headers.skills: "Frist" is what the column due is called already'

@@ -78,7 +78,6 @@ def test_and_every_page_of_the_workspace(permits: Told, lang: str) -> None:
     assert of_others(pages(permits, lang, out(permits, f"pages-{lang}"))) == {}
 
 
-@pytest.mark.landing
 def test_the_months_of_an_office_are_told_in_its_words(permits: Told) -> None:
     folder = out(permits, "one-month")
     kept = folder / "months.json"

@@ -10,8 +10,6 @@ from assigner.errors import InputError
 from assigner.profiles.sources import MOST_FILES
 from tests.profiles.office import exported
 
-pytestmark = pytest.mark.landing
-
 
 def test_a_folder_of_more_than_are_looked_at_stops_the_day(tmp_path: Path) -> None:
     """What was cut off may be the cases; other kinds of files do not count."""

@@ -7,8 +7,6 @@ import pytest
 import assigner
 from assigner.api.profiles import suggest_profile
 
-pytestmark = pytest.mark.landing
-
 CASES = """County Child Services
 Printed 11/23/2026
 Case Number,Program Area,Level of Need,Opened,Response Date,Primary Worker
@@ -21,6 +19,7 @@ W2,Bob B,Investigation,32,06/30/2016
 """
 
 
+@pytest.mark.landing
 def test_a_caseload_csv_of_another_program(tmp_path: Path) -> None:
     export = tmp_path / "export"
     export.mkdir()

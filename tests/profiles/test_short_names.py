@@ -8,8 +8,6 @@ import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.profiles.suggest.short_names import short_names
 
-pytestmark = pytest.mark.landing
-
 STAFF = "Init;Navn;Team;Timer\nAA;Anna Ask;Modtagelse;37\nBT;Bo Tang;Undersøgelse;37\n"
 CASES = "Sagsnr;Fase;Tyngde;Frist;{header}\n1;Modtagelse;Enkel;27-11-2026;\n" \
         "2;Undersøgelse;Enkel;27-12-2026;{who}\n3;Undersøgelse;Enkel;27-12-2026;Anna\n"
@@ -24,6 +22,7 @@ def proposed(folder: Path, staff: str, header: str, who: str) -> str:
     return text
 
 
+@pytest.mark.landing
 def test_the_only_one_it_can_be(tmp_path: Path) -> None:
     assert short_names([("BT", "Bo Tang"), ("AA", "Ask, Anna")])["anna a."] == "AA"
     for at, who in enumerate(["Bo", "Bo T", "Bo T.", "B. Tang", "B Tang"]):
@@ -35,6 +34,7 @@ def test_the_only_one_it_can_be(tmp_path: Path) -> None:
         assert {case.caseworker for case in facts.caseload} == {"AA", "BT"}
 
 
+@pytest.mark.landing
 def test_where_it_may_be_two_nobody_is_meant(tmp_path: Path) -> None:
     two = STAFF + "BV;Bo Tved;Foranstaltning;37\n"
     text = proposed(tmp_path / "day", two, "Rådgiver", "Bo T.")

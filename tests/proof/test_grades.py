@@ -92,7 +92,6 @@ def test_an_unproven_tier_has_no_grade() -> None:
         replace(plan, claims=Claims.model_validate(written)).verify()
 
 
-@pytest.mark.landing
 def test_where_more_could_have_moved_a_proof_checks_only_what_nothing_beats() -> None:
     shown = shown_of_nordby()
     chosen = replace(nordby()[0], claims=nordby()[0].claims.model_copy(update={"max_moves": 3}))

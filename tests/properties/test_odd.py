@@ -23,8 +23,6 @@ from assigner.verify import disagreements
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import make
 
-pytestmark = pytest.mark.landing
-
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 IDS = ("Anna", "åse|b", "x y", "👩‍💼", "", "{}", "'\"", "Anna ", "0", "\u202eannA")
 LAW = tuple(
@@ -93,6 +91,7 @@ def offices(draw: st.DrawFn) -> Problem:
     return problem(staff, new, load, draw(st.sampled_from(("0", "0.08", "1"))))
 
 
+@pytest.mark.landing
 @settings(
     max_examples=40, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -16,8 +16,6 @@ from assigner.solve.optional_moves import OptionalMoves
 from tests.rebalance.offices import CHEAP, rebalance
 from tests.rebalance.test_parts_apart import NORMS, two_teams
 
-pytestmark = pytest.mark.landing
-
 UPTO_MOVES = ("unassigned", "over_norm", "moves")
 
 
@@ -42,6 +40,7 @@ def test_one_interrupt_ends_it_though_all_before_the_moves_was_proven(
     assert not point.proven
 
 
+@pytest.mark.landing
 def test_what_is_told_as_proven_is_of_the_plan() -> None:
     told: list[tuple[Problem, SolveStanding]] = []
 
@@ -65,6 +64,7 @@ def test_what_is_told_as_proven_is_of_the_plan() -> None:
             assert not item.proven or mine == pytest.approx(ended), item.tier.name
 
 
+@pytest.mark.landing
 def test_tiers_after_the_moves_are_taken_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, ...]] = []
 

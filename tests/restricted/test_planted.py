@@ -195,7 +195,6 @@ def test_what_goes_out_of_a_signed_day_tells_whoever_fetches_it_no_more(office: 
     assert "ZEBRA" in leaks(yrsa.get("/people/Y").content)
 
 
-@pytest.mark.landing
 def test_who_is_named_sees_the_page_of_her_case(served: House) -> None:
     client = TestClient(served.app, base_url=ORIGIN, headers={HEADER: "v"})
     assert "ZEBRA-1" in client.get("/plan").text

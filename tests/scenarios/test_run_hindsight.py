@@ -45,7 +45,6 @@ def watched() -> Watched:
     return watching
 
 
-@pytest.mark.landing
 def test_holdings_and_what_is_fixed_are_the_loads_of_every_day(watched: Watched) -> None:
     assert len(watched.loads) == DAYS
     for number, loads in enumerate(watched.loads):
@@ -63,7 +62,6 @@ def test_who_got_a_case_is_among_those_who_could(watched: Watched) -> None:
     assert any(len(one.able) > 1 for one in given)
 
 
-@pytest.mark.landing
 def test_it_is_a_share_and_what_is_found_is_within_it(watched: Watched) -> None:
     told = run_hindsight(watched)
     found, most = told["lower_found"], told["lower_at_most"]

@@ -3,8 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-import pytest
-
 from assigner.objectives.balance import Balance
 from assigner.objectives.unassigned import Unassigned
 from assigner.solve import Limits
@@ -21,8 +19,6 @@ from assigner.solve.parts import whole
 from assigner.solve.pricing.oracle import PricingOracle
 from assigner.statement import state
 from tests.solve_branch_and_price.days import small
-
-pytestmark = pytest.mark.landing
 
 
 @dataclass

@@ -18,14 +18,13 @@ from tests.draws import drawn
 from tests.properties.offices import draw
 from tests.solve_local_search.offices import office, rules
 
-pytestmark = pytest.mark.landing
-
 MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 
 
 NO_PLAN = (14, 18)  # days whose decisions contradict one another: nothing is promised of them
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(
     6, (seed for seed in range(26) if seed not in NO_PLAN)
 ))

@@ -17,8 +17,6 @@ from assigner.statement import state
 from assigner.verify import disagreements
 from tests.solve_local_search.offices import office, rules
 
-pytestmark = pytest.mark.landing
-
 TIERS = (Unassigned(), Balance())
 
 
@@ -37,6 +35,7 @@ def test_what_is_told_holds(monkeypatch: pytest.MonkeyPatch) -> None:
             assert item.bound <= final[item.tier.name].value
 
 
+@pytest.mark.landing
 def test_chains_within_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     day = office(400, 24, "third")
     statement = state(day, rules())

@@ -61,7 +61,6 @@ def noisy(of: Policy) -> Policy:
     ))
 
 
-@pytest.mark.landing
 def test_a_comparison_gives_up_what_the_plan_does(
     even: Path, given: Callable[[str], list[float]]
 ) -> None:

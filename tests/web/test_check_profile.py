@@ -106,7 +106,6 @@ def test_a_fault_is_told_in_the_cell_of_their_file_and_marked(anne: Browser) -> 
     assert "sager.csv" in str(openpyxl.load_workbook(io.BytesIO(copy.content)).sheetnames)
 
 
-@pytest.mark.landing
 def test_who_saw_another_profile_is_told_and_loses_nothing(
     anne: Browser, root: Path, tmp_path: Path
 ) -> None:

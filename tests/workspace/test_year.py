@@ -76,7 +76,6 @@ def test_stopped_it_keeps_the_seeds_that_are_done(waiting: WorkQueue, here: Offi
     assert lived["seeds"] == [0]
 
 
-@pytest.mark.landing
 def test_it_is_bound_in_time_and_time_before_counts(waiting: WorkQueue, here: Office) -> None:
     job = asked(waiting, here)
     waiting.tell(job.id, {"done": 5, "of": 12, "seconds": 301.0})

@@ -65,7 +65,6 @@ def test_a_proposal_is_not_said_in_another_language(program: Program) -> None:
     assert program.send("work/999/language").status_code == 404
 
 
-@pytest.mark.landing
 def test_a_number_nobody_knows_is_told(program: Program) -> None:
     refused = program.send("years", **{**YEAR, "key": "rules.stock_ceilng.at"})
     assert (refused.status_code, refused.json()["exit_code"]) == (422, 2)

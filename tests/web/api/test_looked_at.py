@@ -87,7 +87,6 @@ def test_what_was_asked_of_numbers_is_listed_the_latest_first(program: Program) 
     assert [one["id"] for one in program.get("trials").json()["work"]] == asked[::-1]
 
 
-@pytest.mark.landing
 def test_what_waits_is_told_to_whom_it_is_for(served: House, tmp_path: Path) -> None:
     people = {role.value: Member(role.value, frozenset({role})) for role in (
         WorkRole.COORDINATOR, WorkRole.MANAGER)}
