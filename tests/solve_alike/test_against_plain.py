@@ -32,8 +32,8 @@ def hold_together(seed: int, kind: Measure, cases: int, workers: int, tolerance:
     return fast.engine
 
 
-@pytest.mark.parametrize("kind", looped(1, MEASURES))
-@pytest.mark.parametrize("seed", looped(1, drawn(12, range(40))))
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("seed", looped([6, 7], drawn(12, range(40))))
 def test_types_are_the_plain_way(seed: int, kind: Measure) -> None:
     hold_together(seed, kind, cases=5 + seed % 3, workers=3 + seed % 2, tolerance=seed % 4 == 3)
 

@@ -85,9 +85,8 @@ def spoilt(known: EarlierPlan, rng: Random) -> EarlierPlan:
     return EarlierPlan(seats, tuple(off(each) for each in known.duals))
 
 
-@pytest.mark.landing
-@pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("seed", drawn(4, range(60)))
+@pytest.mark.parametrize("kind", looped(1, MEASURES))
+@pytest.mark.parametrize("seed", looped([1], drawn(4, range(60))))
 def test_it_is_the_plan_from_nothing(seed: int, kind: Measure) -> None:
     hold(seed, kind, cases=7 + seed % 5, workers=4 + seed % 3)
 

@@ -11,7 +11,6 @@ from tests.sweep.grids import grid, offices
 GRID = 'offices = ["office-*"]\npolicies = ["own"]\nseeds = [0]\ndays = 2\n'
 
 
-@pytest.mark.landing
 def test_report_takes_the_folder_of_a_sweep(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
