@@ -53,6 +53,7 @@ def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
     assert arrived == ConfidenceInterval(0.0, 0.0)
 
 
+@pytest.mark.landing
 def test_milestones_are_met_or_not(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
     assert document["runs"]
@@ -66,6 +67,7 @@ def test_milestones_are_met_or_not(found: Simulated) -> None:
         assert all(row["status"] == "assumed" for row in run["milestones"])
 
 
+@pytest.mark.landing
 def test_met_or_not_has_an_interval(found: Simulated) -> None:
     assert ConfidenceInterval(0.96, 0.005).verdict(0.95, more=True) == "met"
     assert ConfidenceInterval(0.96, 0.02).verdict(0.95, more=True) == "open"
@@ -96,6 +98,7 @@ def test_a_policy_under_which_cases_pile_up_is_told() -> None:
     assert list(of_a_run("p", {"a": 100}, {"a": ConfidenceInterval(-20.0, None)}, {"a": 50}))
 
 
+@pytest.mark.landing
 def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
     assert document["phases"]

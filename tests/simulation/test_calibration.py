@@ -67,6 +67,7 @@ def test_little_s_law_holds_in_the_run(name: str) -> None:
         assert abs(seen - stock) < 0.1 * stock + 3, phase
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", OFFICES)
 def test_nothing_drifts_from_the_first_day(name: str) -> None:
     of, runs = lives(name)
