@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ from xdist.scheduler import LoadScopeScheduling  # noqa: E402
 from assigner.cli.heartbeat import HEART  # noqa: E402
 from assigner.solve import engine_process  # noqa: E402
 from tests import in_process  # noqa: E402
+from tests.draws import MARKED  # noqa: E402
 
 OF_ITS_OWN = engine_process.start
 engine_process.start = in_process.start
@@ -54,8 +56,12 @@ settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("default")
 
 
-TOGETHER = ("tests/pages", "tests/words", "tests/explain")
-"""Rooms whose files share what is dear to make: pages, the sentences of the source, days."""
+TOGETHER = {
+    "pages": ("tests/pages/",),
+    "source": ("tests/words/", "tests/test_readable.py"),
+    "days": ("tests/explain/",),
+}
+"""What is dear to make -> the files that share it."""
 
 
 @pytest.fixture
@@ -110,32 +116,56 @@ def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)
 
 
-MARKED = type(pytest.param())
-"""What carries the mark of one value of a parameter."""
+LEFT_OUT = {
+    "not long and not landing": {"long", "landing"},
+    "landing and not long": {"long"},
+    "not long": {"long"},
+}
+"""What is asked for -> levels of which no test is made: 20,000 would be made and thrown away."""
+WHOLE_FILE = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.(long|landing)\b", re.MULTILINE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is long is long in a file of the landing, too."""
+    if config.option.markexpr == "landing":
+        config.option.markexpr = "landing and not long"
+
+
+def out(marks: object, config: pytest.Config) -> bool:
+    """Whether one of the marks is of a level that is not asked for."""
+    levels = LEFT_OUT.get(config.option.markexpr, set())
+    return isinstance(marks, list | tuple) and any(mark.name in levels for mark in marks)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not import a file all of whose tests are of a level that is not asked for."""
+    levels = LEFT_OUT.get(config.option.markexpr)
+    if not levels or collection_path.suffix != ".py":
+        return None
+    marked = WHOLE_FILE.search(collection_path.read_text(encoding="utf-8"))
+    return True if marked and marked[1] in levels else None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> list[pytest.Item] | None:
-    """Make no tests of a function that is marked long either: 5,000 of them."""
-    marks = getattr(obj, "pytestmark", ())
-    long = isinstance(marks, list) and any(mark.name == "long" for mark in marks)
-    return [] if long and collector.config.option.markexpr == "not long" else None
+    """Make no tests of a function that is not asked for either."""
+    return [] if out(getattr(obj, "pytestmark", ()), collector.config) else None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Make no test of a value that is marked long, where none is asked for: 14,000 of them."""
-    if metafunc.config.option.markexpr != "not long":
+    """Make no test of a value that is not asked for."""
+    if metafunc.config.option.markexpr not in LEFT_OUT:
         return
     marks = metafunc.definition.own_markers
     for at, mark in enumerate(marks):
         if mark.name == "parametrize" and callable(mark.kwargs.get("ids", repr)):
             names, values, *more = mark.args
             every = list(values)
-            short = [one for one in every if not isinstance(one, MARKED) or all(
-                said.name != "long" for said in one.marks)]
+            asked = [one for one in every if not (
+                isinstance(one, MARKED) and out(one.marks, metafunc.config))]
             marks[at] = pytest.mark.parametrize(
-                names, short or every, *more, **mark.kwargs).mark
+                names, asked or every[:1], *more, **mark.kwargs).mark
 
 
 def pytest_collection_finish() -> None:
@@ -156,7 +186,7 @@ class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
+        return next((room for room, files in TOGETHER.items() if file.startswith(files)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:

@@ -11,6 +11,7 @@ INSTANCES = Path(__file__).parents[1] / "instances"
 PLANS = sorted(INSTANCES.glob("*/*.plan.json"))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kept", PLANS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_fresh_solve_reaches_the_best_known(kept: Path) -> None:
     folder = kept.parent / kept.name.removesuffix(".plan.json")

@@ -13,6 +13,8 @@ from assigner.solve import Contradiction, Solved, solve
 from assigner.verify import disagreements
 from tests.case_file import Expectation, read
 
+pytestmark = pytest.mark.landing
+
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 ALL = [expectation for path in FILES for expectation in read(path)]
 each = pytest.mark.parametrize("day", ALL, ids=lambda day: day.name)

@@ -10,6 +10,8 @@ import assigner
 from tests.draws import covering
 from tests.quiet import quiet
 
+pytestmark = pytest.mark.landing
+
 COMMAND = """
 import sys
 from assigner.without_pandas import load_ortools_without_pandas

@@ -60,6 +60,7 @@ def test_the_plan_survives_the_engine_and_a_death_is_told_as_what_it_is(
     hold(engine, said(way, *ENDED, *WITH_NOTHING)[engine])
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("way", "engine"), [
     *(("fresh", engine) for engine in FEW), *(("threads", engine) for engine in FEWER),
 ])
@@ -83,6 +84,7 @@ def runs(process: int) -> bool:
     return state.split()[0] != "Z"
 
 
+@pytest.mark.landing
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks processes up in /proc")
 @pytest.mark.parametrize(("way", "ending"), [
     *(("fork", ending) for ending in ENDINGS), ("fresh", signal.SIGKILL),

@@ -17,6 +17,7 @@ from assigner.policy import load
 from assigner.verify import judge
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.quiet import quiet
 
 MODELS = Path(__file__).parents[1] / "models"
@@ -39,6 +40,7 @@ def printed(day: Path, lang: str = "en") -> str:
     return run("solve", day, "--lang", lang).out
 
 
+@pytest.mark.landing
 def test_every_caseworker_has_their_norms(planned: tuple[Path, dict[str, object]]) -> None:
     people = {row["id"]: row for row in planned[1]["caseworkers"]}  # type: ignore[attr-defined]
     mine = {row["rule"]: row for row in people["TINI"]["norms"]}
@@ -54,6 +56,7 @@ def test_every_caseworker_has_their_norms(planned: tuple[Path, dict[str, object]
     assert {"inflow_day", "stock_ceiling", "personal_ceilings"} <= eased
 
 
+@pytest.mark.landing
 def test_the_first_line_tells_who_was_given_something_and_who_is_above(nordby: Path) -> None:
     first = " ".join(printed(nordby).split("\n\n")[0].split())
     assert "highest load of those given a case 91%" in first
@@ -69,6 +72,7 @@ def test_the_first_line_tells_which_norm(tmp_path: Path) -> None:
     assert "1 above a norm (7 of 5 very complex)" in first
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lang", ["en", "da"])
 def test_the_table_has_them_in_eighty_columns(nordby: Path, lang: str) -> None:
     lines = printed(nordby, lang).splitlines()
@@ -81,6 +85,7 @@ def test_the_table_has_them_in_eighty_columns(nordby: Path, lang: str) -> None:
     assert {"en": "blue", "da": "blå"}[lang] in tini
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lang", ["en", "da"])
 def test_who_has_no_hours_takes_no_room_from_names(
     nordby: Path, tmp_path: Path, lang: str
@@ -106,6 +111,7 @@ def test_who_is_above_without_anything_new_is_named(nordby: Path) -> None:
     assert "CAJØ" not in after
 
 
+@pytest.mark.landing
 def test_the_workbook_and_the_page_have_them(
     planned: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
@@ -123,9 +129,9 @@ def test_the_workbook_and_the_page_have_them(
     assert "51 of 30 children" in html
 
 
-@pytest.mark.parametrize("forged", [
+@pytest.mark.parametrize("forged", looped(1, [
     {"count": 5}, {"ceiling": 99}, {"rule": "inflow_week"}, {"unit": "families"}, None,
-])
+]))
 def test_verify_recounts_them(
     forged: dict[str, object] | None, planned: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
@@ -142,7 +148,7 @@ def test_verify_recounts_them(
     assert "norms" in ran.err
 
 
-@pytest.mark.parametrize("model", sorted(path.stem for path in MODELS.glob("*.toml")))
+@pytest.mark.parametrize("model", looped(1, sorted(path.stem for path in MODELS.glob("*.toml"))))
 def test_a_norm_is_what_its_rule_judges(model: str, nordby: Path) -> None:
     """Above a norm before anything is given: exactly what the soft ceilings breach."""
 
@@ -162,6 +168,7 @@ def test_a_norm_is_what_its_rule_judges(model: str, nordby: Path) -> None:
     assert set(above(norms)) == {worker for _, worker, _ in told}
 
 
+@pytest.mark.landing
 def test_every_rule_with_a_ceiling_says_its_norms(nordby: Path) -> None:
     """A rule that states ceilings tells counts: the columns come from the rules alone."""
     said = 0

@@ -120,6 +120,7 @@ def test_without_capacity_there_is_no_steepness() -> None:
     assert capacities(0).scale == FINE
 
 
+@pytest.mark.landing
 @given(
     st.lists(st.integers(0, 3600), min_size=1, max_size=12),
     st.integers(1, 3600 * 12),

@@ -4,11 +4,10 @@ import ast
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "src" / "assigner"
+from tests.source import SOURCE, modules, nodes
+
 LONGEST = 60
 ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
 BELOW = re.compile(r'""".*\(.*,.*\)')
@@ -23,21 +22,6 @@ CALLED_ELSEWHERE = {  # by click, by OR-Tools, and by tests of one way of the en
     "_add_pre_pep8_methods",
 }
 SHAPE = re.compile(r"#.*\(.*\)")
-
-
-@cache
-def read() -> list[tuple[Path, str, ast.Module]]:
-    """Every module, its text and its tree; read once."""
-    paths = sorted(SOURCE.rglob("*.py"))
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    return list(zip(paths, texts, map(ast.parse, texts), strict=True))
-
-
-def modules(*rooms: str) -> Iterator[tuple[Path, str, ast.Module]]:
-    """Every module of these rooms (none: of all), its text and its tree."""
-    for path, text, tree in read():
-        if not rooms or path.relative_to(SOURCE).parts[0] in rooms:
-            yield path, text, tree
 
 
 def documented(body: list[ast.stmt], place: int) -> bool:
@@ -57,20 +41,16 @@ def numbers(node: ast.expr) -> bool:
 def test_no_function_is_longer_than_a_page() -> None:
     long = [
         f"{path.relative_to(SOURCE)}: {node.name}"
-        for path, _, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        and (node.end_lineno or 0) - node.lineno >= LONGEST
+        for path, node in nodes(ast.FunctionDef)
+        if (node.end_lineno or 0) - node.lineno >= LONGEST
     ]
     assert long == []
 
 
 def test_no_class_name_twice() -> None:
     places = defaultdict(list)
-    for path, _, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                places[node.name].append(str(path.relative_to(SOURCE)))
+    for path, node in nodes(ast.ClassDef):
+        places[node.name].append(str(path.relative_to(SOURCE)))
     twice = {name: where for name, where in places.items() if len(where) > 1}
     assert twice == {}
 
@@ -81,21 +61,18 @@ def test_every_array_says_its_shape() -> None:
     Or its class tells it: it names the field and shapes, or says "Shape", where all have one.
     """
     bare = []
-    for path, text, tree in modules():
-        lines = text.splitlines()
-        for kind in ast.walk(tree):
-            if not isinstance(kind, ast.ClassDef):
-                continue
-            told = ast.get_docstring(kind) or ""
-            for field, name in arrays(kind):
-                end = field.end_lineno or 0
-                above, line, below = lines[field.lineno - 2], lines[end - 1], lines[end]
-                if not (
-                    SHAPE.search(line) or SHAPE.match(above.strip()) or BELOW.match(below.strip())
-                    or "Shape" in told
-                    or (re.search(rf"`{name}[`\[]", told) and IN_TEXT.search(told))
-                ):
-                    bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
+    lines = {path: text.splitlines() for path, text, _ in modules()}
+    for path, kind in nodes(ast.ClassDef):
+        told = ast.get_docstring(kind) or ""
+        for field, name in arrays(kind):
+            end = field.end_lineno or 0
+            above, line, below = (lines[path][at] for at in (field.lineno - 2, end - 1, end))
+            if not (
+                SHAPE.search(line) or SHAPE.match(above.strip()) or BELOW.match(below.strip())
+                or "Shape" in told
+                or (re.search(rf"`{name}[`\[]", told) and IN_TEXT.search(told))
+            ):
+                bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
     assert bare == []
 
 
@@ -143,23 +120,22 @@ def test_no_name_is_dead() -> None:
     count = Counter(re.findall(r"\w+", text))
     dead = [
         f"{path.relative_to(SOURCE)}: {name}"
-        for path, _, tree in modules()
+        for path, name in defined()
         if path.relative_to(SOURCE).parts[0] != "api"  # for programs, not for ourselves
-        for name in defined(path, tree)
-        if count[name] < 2 and not name.startswith("__") and name not in CALLED_ELSEWHERE
+        and count[name] < 2 and not name.startswith("__") and name not in CALLED_ELSEWHERE
     ]
     assert dead == []
 
 
-def defined(path: Path, tree: ast.Module) -> Iterator[str]:
-    """The functions, classes, constants and properties of a module that only a name reaches."""
-    registry = path.parent.name in {"rules", "objectives"}
-    for node in ast.walk(tree):
-        match node:
-            case ast.FunctionDef(name=name, decorator_list=decorators):
-                if {ast.unparse(each) for each in decorators} <= PLAIN:
-                    yield name
-            case ast.ClassDef(name=name) if not registry:
-                yield name
-            case ast.Assign(targets=[ast.Name(id=name)]) if name.isupper():
-                yield name
+def defined() -> Iterator[tuple[Path, str]]:
+    """The functions, classes, constants and properties that only a name reaches."""
+    for path, function in nodes(ast.FunctionDef):
+        if {ast.unparse(each) for each in function.decorator_list} <= PLAIN:
+            yield path, function.name
+    for path, kind in nodes(ast.ClassDef):
+        if path.parent.name not in {"rules", "objectives"}:
+            yield path, kind.name
+    for path, made in nodes(ast.Assign):
+        match made.targets:
+            case [ast.Name(id=name)] if name.isupper():
+                yield path, name

@@ -75,6 +75,7 @@ def told(day: Problem, monkeypatch: pytest.MonkeyPatch) -> set[tuple[int, ...]] 
     return {tuple(load for _, load in sorted(each.items())) for each in alone[0]} if alone else None
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(8, range(200)))
 def test_the_loads_told_are_all_there_are(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     day = small(seed)
@@ -83,6 +84,7 @@ def test_the_loads_told_are_all_there_are(seed: int, monkeypatch: pytest.MonkeyP
         assert loads == least_loads(day)
 
 
+@pytest.mark.landing
 def test_one_vector_and_several_are_met(monkeypatch: pytest.MonkeyPatch) -> None:
     many = {len(told(small(seed), monkeypatch) or ()) for seed in range(12)}
     assert {1} < many, "all were alone"
@@ -97,6 +99,7 @@ def test_others_that_are_too_many_are_not_told(monkeypatch: pytest.MonkeyPatch) 
     assert told_of == []
 
 
+@pytest.mark.landing
 def test_no_load_is_left_out_where_time_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assigner.solve.compact.settled_loads.SettledLoadsParameters.effort", 0.0)
     day = small(3)

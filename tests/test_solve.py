@@ -24,6 +24,8 @@ from tests.oracle import Best, best
 from tests.properties.offices import Drawn, draw
 from tests.rules.days import make
 
+pytestmark = pytest.mark.landing
+
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 CHUNK = 4
 

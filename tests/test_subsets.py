@@ -13,7 +13,7 @@ from assigner.solve.parts import split, whole
 from assigner.solve.subset_dp import by_subsets, splits
 from assigner.solve.tiers import take_tiers
 from assigner.statement import Statement, state
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.office import case, problem, worker
 from tests.properties.offices import Drawn, draw
 
@@ -24,7 +24,7 @@ def loose(seed: int, cases: int, workers: int) -> tuple[Drawn, Statement]:
     return day, state(day.problem, day.rules)
 
 
-@pytest.mark.parametrize("seed", drawn(40, range(120)))
+@pytest.mark.parametrize("seed", looped(1, drawn(40, range(120))))
 def test_all_sets_are_the_plain_way(seed: int) -> None:
     day, statement = loose(seed, cases=3 + seed % 4, workers=2 + seed % 5)
     plain = allocate_plainly(statement, day.tiers, Limits())
@@ -51,6 +51,7 @@ def test_all_sets_are_the_plain_way(seed: int) -> None:
         assert (total,) == item.value
 
 
+@pytest.mark.landing
 def test_the_drawn_days_have_bonds_hard_and_soft() -> None:
     days = [loose(seed, cases=3 + seed % 4, workers=2 + seed % 5)[1] for seed in range(120)]
     bonds = [rule.hard for day in days for rule, bond in day.bonds if len(bond.cases) > 1]
@@ -73,6 +74,7 @@ def test_co_workers_and_large_parts_go_another_way() -> None:
     assert by_subsets(large, whole(large)) is None
 
 
+@pytest.mark.landing
 def test_a_tolerance_goes_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         pytest.fail("by subsets")

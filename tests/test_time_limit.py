@@ -40,6 +40,7 @@ def test_a_moment_for_a_big_day(kind: Measure, seconds: float, tolerance: bool) 
         assert seconds > 0.1 or not outcome.proven
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", MEASURES)
 @pytest.mark.parametrize("seconds", [0.01, 0.3, 1.0])
 def test_what_is_claimed_when_cut_short_is_true(kind: Measure, seconds: float) -> None:

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import run
+from tests.draws import looped
 
 HALF = 'a = "b"\nb = \n'
 
 
-@pytest.mark.parametrize(("lang", "said"), [
+@pytest.mark.parametrize(("lang", "said"), looped(1, [
     ("en", "there is no value"), ("da", "værdien mangler"),
-])
-@pytest.mark.parametrize("file", ["ours.toml", "changes.toml", "instance.toml", "profile.toml"])
+]))
+@pytest.mark.parametrize("file", looped(
+    1, ["ours.toml", "changes.toml", "instance.toml", "profile.toml"]))
 def test_a_slip_is_told_by_its_line(tmp_path: Path, lang: str, said: str, file: str) -> None:
     day = tmp_path / "day"
     assert run("init", day).code == 0

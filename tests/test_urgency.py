@@ -18,7 +18,7 @@ from assigner.solve.local_search.engine import allocate_office
 from assigner.solve.urgency import as_counted, exact_prices
 from assigner.statement import state
 from assigner.verify import judge
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.office import TODAY, case, number, problem, worker
 from tests.oracle import best
 
@@ -48,8 +48,8 @@ def crowded(seed: int, cases: int = 6, workers: int = 2) -> tuple[Problem, tuple
     return problem(staff, new, seed=seed), rules
 
 
-@pytest.mark.parametrize("largest", [urgency.LARGEST, 2])
-@pytest.mark.parametrize("seed", drawn(10, range(25)))
+@pytest.mark.parametrize("largest", looped(1, [urgency.LARGEST, 2]))
+@pytest.mark.parametrize("seed", looped(1, drawn(10, range(25))))
 def test_every_way_leaves_what_is_least_urgent(
     seed: int, largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,7 +65,7 @@ def test_every_way_leaves_what_is_least_urgent(
         assert found.tied == least.tied
 
 
-@pytest.mark.parametrize("seed", drawn(10, range(25)))
+@pytest.mark.parametrize("seed", looped(1, drawn(10, range(25))))
 def test_an_office_bounds_and_counts_it_so(seed: int) -> None:
     day, rules = crowded(seed)
     least = best(day, rules, TIERS)[0].costs["unassigned"]
@@ -91,6 +91,7 @@ def test_an_office_finds_it_where_only_numbers_bind() -> None:
     assert set(found.allocation.unassigned(day)) == late
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("largest", [
     1 << 30, pytest.param(urgency.LARGEST, marks=pytest.mark.long),
 ])

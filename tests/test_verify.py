@@ -79,6 +79,7 @@ def plan(day: Drawn) -> tuple[Allocation, dict[str, tuple[int, ...]]]:
 DAYS = [draw(seed, "leximax", cases=5, workers=4, decisions=False) for seed in range(8)]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("by", [-1, 1])
 def test_every_claim_off_by_one_is_found(by: int) -> None:
     for day in DAYS:
@@ -100,6 +101,7 @@ def moved(seats: dict[str, Seats], case: str, day: Drawn) -> None:
     seats[case] = seats[case]._replace(caseworker=others[0])
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("change", [dropped, moved])
 def test_every_seat_that_is_changed_is_found(
     change: Callable[[dict[str, Seats], str, Drawn], None]

@@ -15,7 +15,7 @@ from assigner.solve.dispatch import allocate, allocate_plainly
 from assigner.statement import Stated, state
 from assigner.verify import disagreements
 from assigner.words import say
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.office import case, problem, worker
 from tests.properties.offices import draw
 
@@ -38,8 +38,8 @@ def hold_together(seed: int, kind: Measure, cases: int, workers: int) -> None:
         assert fast.tied == plain.tied
 
 
-@pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("seed", drawn(25, range(60)))
+@pytest.mark.parametrize("kind", looped(1, MEASURES))
+@pytest.mark.parametrize("seed", looped(1, drawn(25, range(60))))
 def test_the_fast_way_is_the_plain_way(seed: int, kind: Measure) -> None:
     hold_together(seed, kind, cases=5, workers=3)
 
@@ -51,6 +51,7 @@ def test_the_fast_way_is_the_plain_way_on_many_days(seed: int, kind: Measure) ->
     hold_together(seed, kind, cases=4 + seed % 4, workers=3 + seed % 2)
 
 
+@pytest.mark.landing
 def test_a_day_goes_by_patterns() -> None:
     for cases, way in ((4, "subsets"), (10, "patterns")):
         day = draw(1, "sumsq", cases=cases, workers=6, pairs=cases // 5, decisions=False)

@@ -46,6 +46,7 @@ def commands(folder: Path, *each: tuple[object, ...]) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.landing
 def test_a_day_on_windows(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     ran = commands(

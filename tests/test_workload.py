@@ -238,6 +238,7 @@ def test_a_rhythm_is_written_one_way() -> None:
         Rhythm.model_validate({**rhythm(60), **full_load(10)})
 
 
+@pytest.mark.landing
 @given(st.fractions(min_value=0, max_value=200, max_denominator=10_000))
 def test_minutes_are_the_nearest_and_halves_go_up(exact: Fraction) -> None:
     assert abs(minutes(exact) - exact * 60) <= Fraction(1, 2)

@@ -33,6 +33,7 @@ def others(plan: assigner.Plan) -> list[str]:
     return [who for who in row.eligible if who != has]
 
 
+@pytest.mark.landing
 def test_an_explanation_tells_how_many_solves_it_made(plan: assigner.Plan) -> None:
     told: list[QuestionSoFar] = []
     plan.explain(CASE, progress=told.append)
@@ -60,6 +61,7 @@ def test_an_explanation_nobody_wants_is_no_answer(plan: assigner.Plan) -> None:
         plan.explain(CASE, cancel=lambda: True)
 
 
+@pytest.mark.landing
 def test_cancelled_on_the_way_what_is_known_stays_and_nothing_more_is_claimed(
     plan: assigner.Plan,
 ) -> None:
@@ -86,6 +88,7 @@ def test_fairness_is_cancelled_too() -> None:
     assert not plan.fairness(cancel=lambda: True).verified
 
 
+@pytest.mark.landing
 def test_a_diagnosis_tells_and_is_cancelled(
     plan: assigner.Plan, collides: dict[str, str]
 ) -> None:

@@ -31,6 +31,7 @@ assert threading.active_count() == 2, threading.enumerate()
 """
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("way", [
     "a notebook", pytest.param("a file", marks=pytest.mark.long),
 ])
@@ -49,6 +50,7 @@ def test_a_script_without_a_main_guard_is_guarded_beside_a_thread(
     assert (done.returncode, done.stdout) == (0, "optimal 3 1\n"), done.stderr
 
 
+@pytest.mark.landing
 def test_two_solves_at_once_give_the_plan_of_one(tmp_path: Path) -> None:
     day = assigner.read(quiet(tmp_path / "day"))
     found: list[assigner.Plan] = []
@@ -115,6 +117,7 @@ with multiprocessing.get_context("fork").Pool(1) as pool:
 """
 
 
+@pytest.mark.landing
 def test_a_worker_of_a_pool_solves_too(tmp_path: Path) -> None:
     script = POOL.format(day=str(quiet(tmp_path / "day")))
     done = subprocess.run(
@@ -123,6 +126,7 @@ def test_a_worker_of_a_pool_solves_too(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "['optimal']\n"), done.stderr
 
 
+@pytest.mark.landing
 def test_what_a_callback_raises_ends_the_engine(nordby: Path) -> None:
     def fail(so_far: object) -> None:
         raise RuntimeError("no room on the screen")
@@ -133,6 +137,7 @@ def test_what_a_callback_raises_ends_the_engine(nordby: Path) -> None:
     assert threading.active_count() == before
 
 
+@pytest.mark.landing
 def test_cancelled_before_anything_is_found_nothing_is_claimed(nordby: Path) -> None:
     gone = threading.Event()
     gone.set()
@@ -144,6 +149,7 @@ def test_cancelled_before_anything_is_found_nothing_is_claimed(nordby: Path) -> 
         day.compare(["danish-child-welfare"], cancel=gone)
 
 
+@pytest.mark.landing
 def test_cancelled_by_what_is_told_the_best_plan_so_far_is_kept(nordby: Path) -> None:
     enough = threading.Event()
     plan = assigner.read(nordby).solve(progress=lambda so_far: enough.set(), cancel=enough)
@@ -153,6 +159,7 @@ def test_cancelled_by_what_is_told_the_best_plan_so_far_is_kept(nordby: Path) ->
     plan.verify()
 
 
+@pytest.mark.landing
 def test_a_rebalance_that_is_cancelled_keeps_what_it_has(nordby: Path) -> None:
     enough = threading.Event()
     plan = assigner.read(nordby).rebalance(

@@ -11,6 +11,7 @@ import pytest
 
 import assigner
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.quiet import FEW, NORDBY, quiet
 
 
@@ -31,6 +32,7 @@ def plan() -> assigner.Plan:
     return assigner.read(NORDBY).solve()
 
 
+@pytest.mark.landing
 def test_the_library_and_the_command_give_one_document(
     nordby: Path, plan: assigner.Plan
 ) -> None:
@@ -42,6 +44,7 @@ def test_the_library_and_the_command_give_one_document(
     assert mine == theirs
 
 
+@pytest.mark.landing
 def test_frames_give_the_same_plan_as_the_files(nordby: Path, plan: assigner.Plan) -> None:
     day = assigner.Day.from_frames(
         *frames(nordby), date=date(2026, 11, 23), model="danish-child-welfare"
@@ -50,6 +53,7 @@ def test_frames_give_the_same_plan_as_the_files(nordby: Path, plan: assigner.Pla
     assert seats(day.solve()) == seats(plan)
 
 
+@pytest.mark.landing
 def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
     people, new, held = frames(nordby)
     new.loc[3, "Tyngde"] = "tung"
@@ -63,7 +67,7 @@ def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
         day.solve()
 
 
-@pytest.mark.parametrize("day", ["2026-11-23", pd.Timestamp("2026-11-23 08:15")])
+@pytest.mark.parametrize("day", looped(1, ["2026-11-23", pd.Timestamp("2026-11-23 08:15")]))
 def test_the_day_of_frames_may_be_letters_or_a_moment(nordby: Path, day: Any) -> None:
     found = assigner.Day.from_frames(*frames(nordby), date=day, model="danish-child-welfare")
     assert found.faults == ()
@@ -115,6 +119,7 @@ def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(tmp_path: Path) ->
         day.solve(pins={"S-10688": "TIN"})
 
 
+@pytest.mark.landing
 def test_a_solve_beside_another_thread(tmp_path: Path) -> None:
     day = assigner.read(quiet(tmp_path / "day"))
     stop = threading.Event()
@@ -127,6 +132,7 @@ def test_a_solve_beside_another_thread(tmp_path: Path) -> None:
         other.join()
 
 
+@pytest.mark.landing
 def test_staff_changes_are_those_of_the_command(tmp_path: Path) -> None:
     folder = quiet(tmp_path / "day")
     ran = run("rebalance", folder, "--leaves", "JENI:2026-12-01", "--max-moves", "0",
@@ -216,8 +222,8 @@ def test_a_plan_of_frames_is_loaded_again_with_its_day(nordby: Path, tmp_path: P
         assigner.load_plan(kept, day=of_frames("Elsewhere"), instance=nordby)
 
 
-@pytest.mark.parametrize("given", [
-    {"seconds": "3"}, {"seconds": 0}, {"seconds": True}, {"memory": -1}], ids=str)
+@pytest.mark.parametrize("given", looped(1, [
+    {"seconds": "3"}, {"seconds": 0}, {"seconds": True}, {"memory": -1}]), ids=str)
 def test_limits_that_are_no_numbers_are_told(given: Any) -> None:
     with pytest.raises(assigner.Misused, match="must be a number above 0"):
         assigner.read(NORDBY).solve(**given)

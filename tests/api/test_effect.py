@@ -33,6 +33,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.landing
 def test_a_number_that_moves_a_line_comes_first(day: Path) -> None:
     opened = Day.from_folder(day)
     found = effect(opened, [COMPLEX, "weights.phases.measures.simple.fixed_hours"], 0.9)
@@ -52,6 +53,7 @@ def test_a_number_that_moves_a_line_comes_first(day: Path) -> None:
         row.caseworker for row in base.claims.assignments]
 
 
+@pytest.mark.landing
 def test_intervals_are_the_ends_and_tables_stand_for_their_numbers(
     day: Path, tmp_path: Path
 ) -> None:
@@ -75,6 +77,7 @@ def test_what_is_no_number_is_told(day: Path) -> None:
     assert run("effect", day, "weights.mixng").code == 1
 
 
+@pytest.mark.landing
 def test_the_command(day: Path, tmp_path: Path) -> None:
     kept, page = tmp_path / "effect.json", tmp_path / "effect.html"
     ran = run("effect", day, COMPLEX, "--by", 0.9)
@@ -85,6 +88,7 @@ def test_the_command(day: Path, tmp_path: Path) -> None:
     assert run("report", kept, "-o", page).code == 0
 
 
+@pytest.mark.landing
 def test_a_table_may_move_as_one(day: Path) -> None:
     found = effect(Day.from_folder(day), ["weights.phases.intake.complex", COMPLEX], 0.9,
                    together=True)
@@ -108,6 +112,7 @@ def test_a_table_may_move_as_one(day: Path) -> None:
     assert list(table.down.changed) == changed
 
 
+@pytest.mark.landing
 def test_over_months_the_same_days_are_lived_with_each(day: Path) -> None:
     opened = Day.from_folder(day)
     today = effect(opened, ["weights.phases.intake"], 0.9, together=True)

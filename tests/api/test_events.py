@@ -18,6 +18,7 @@ from tests.api.receiver import SECRET, Receiver, decide, moment, sound, subscrib
 from tests.validated import validate
 
 
+@pytest.mark.landing
 def test_every_decision_is_heard_once_and_in_order(receiver: Receiver, ledger: Ledger) -> None:
     for at in range(45):
         decide(ledger, f"S-{at}")
@@ -46,6 +47,7 @@ def test_no_reason_leaves_the_house(receiver: Receiver, ledger: Ledger) -> None:
     assert b"planted" not in receiver.got[0][1]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("status", [302, 400, 410, 500, 503])
 def test_what_is_refused_waits_and_is_sent_again_later(
     receiver: Receiver, ledger: Ledger, status: int
@@ -65,6 +67,7 @@ def test_what_is_refused_waits_and_is_sent_again_later(
     assert sound(ledger)
 
 
+@pytest.mark.landing
 def test_pauses_grow_to_an_hour_and_start_again(receiver: Receiver, ledger: Ledger) -> None:
     now = datetime(2026, 11, 27, 8, tzinfo=UTC)
     receiver.status = 500
@@ -85,6 +88,7 @@ def test_pauses_grow_to_an_hour_and_start_again(receiver: Receiver, ledger: Ledg
     assert found.next_try == "2026-11-27T" + (now + timedelta(seconds=5)).strftime("%H:%M:%SZ")
 
 
+@pytest.mark.landing
 def test_a_receiver_that_hangs_holds_no_decision_up(
     receiver: Receiver, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +135,7 @@ def test_a_ledger_that_is_locked_is_told_and_the_decision_stands(
     assert receiver.numbers == [1]
 
 
+@pytest.mark.landing
 def test_a_sender_killed_between_answer_and_mark_sends_again(
     receiver: Receiver, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +155,7 @@ def test_a_sender_killed_between_answer_and_mark_sends_again(
     assert json.loads(receiver.got[0][1])["id"] == json.loads(receiver.got[1][1])["id"]
 
 
+@pytest.mark.landing
 def test_two_senders_at_once_send_each_decision_once(receiver: Receiver, ledger: Ledger) -> None:
     for at in range(30):
         decide(ledger, f"S-{at}")

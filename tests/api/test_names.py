@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import assigner
 from tests.quiet import quiet
 
@@ -14,6 +16,7 @@ def test_every_name_is_there() -> None:
         assert getattr(assigner, name) is not None, name
 
 
+@pytest.mark.landing
 def test_importing_loads_nothing_heavy() -> None:
     code = (
         "import sys, assigner; print(assigner.__version__); "
@@ -23,6 +26,7 @@ def test_importing_loads_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.landing
 def test_the_library_needs_no_terminal(tmp_path: Path) -> None:
     code = (
         "import sys, assigner; "

@@ -79,6 +79,7 @@ def test_nothing_is_recorded_until_it_is_asked_for(plan: assigner.Plan, tmp_path
     assert assigner.load_plan(tmp_path / "plan.json").claims == made.plan.claims
 
 
+@pytest.mark.landing
 def test_a_plan_of_staff_changes_is_not_overridden(nordby: Path) -> None:
     handed = assigner.read(nordby).rebalance(assigner.Leaves("JENI"), max_moves=0)
     case = str(handed.frame()["case"].iloc[0])

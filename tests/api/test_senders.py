@@ -10,6 +10,7 @@ import pytest
 from assigner.api import events
 from assigner.ledger import Ledger, lease, waiting
 from tests.api.receiver import Receiver, decide, sound, subscriber
+from tests.draws import looped
 
 
 class Slow:
@@ -32,6 +33,7 @@ class Slow:
         return self.at
 
 
+@pytest.mark.landing
 def test_a_slow_receiver_keeps_its_one_sender(
     receiver: Receiver, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +72,7 @@ def test_who_lost_the_lease_stops_and_leaves_the_other_in_peace(
     assert events.deliver(ledger, now=slow.now)[0].sent == 0  # the other still has it
 
 
+@pytest.mark.landing
 def test_decisions_made_while_others_are_sent_are_heard_in_their_order(
     receiver: Receiver, ledger: Ledger
 ) -> None:
@@ -88,7 +91,7 @@ def test_decisions_made_while_others_are_sent_are_heard_in_their_order(
     assert sound(ledger)
 
 
-@pytest.mark.parametrize("status", [302, 307, 400, 410, 429, 503])
+@pytest.mark.parametrize("status", looped(1, [302, 307, 400, 410, 429, 503]))
 def test_any_other_answer_is_told_and_the_event_waits(
     receiver: Receiver, ledger: Ledger, status: int
 ) -> None:

@@ -46,6 +46,7 @@ def test_the_command_gives_the_plan_from_nothing(office: Path) -> None:
     assert plan_of(again) == plan_of(scratch)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("spoilt", ["", "[", "[{}]", '[{"stage": 1}]', "null"])
 def test_what_is_remembered_may_be_spoilt_or_gone(office: Path, spoilt: str) -> None:
     plan = assigner.read(with_cases(office, 1)).solve()
@@ -56,6 +57,7 @@ def test_what_is_remembered_may_be_spoilt_or_gone(office: Path, spoilt: str) -> 
     assert day.solve(since=kept).claims.assignments == day.solve().claims.assignments
 
 
+@pytest.mark.landing
 def test_the_library_takes_a_plan_in_hand(office: Path) -> None:
     morning = assigner.read(with_cases(office, 1)).solve()
     day = assigner.read(office / "day")
@@ -65,6 +67,7 @@ def test_the_library_takes_a_plan_in_hand(office: Path) -> None:
     assert again.claims.assignments == scratch.claims.assignments
 
 
+@pytest.mark.landing
 def test_the_last_plans_alone_are_remembered(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from benchmarks.question import STRENGTHS, Places, Question
 
 from assigner.api.day import open_day
 from assigner.statement import state
+from tests.draws import looped
 
 BARE = {"day": day, "afresh": afresh}
 
@@ -17,8 +18,8 @@ def question(family: str, size: str, strength: str, seed: int = 1) -> Question:
     return Question(family, size, strength, 5, ("ours",), seed)
 
 
-@pytest.mark.parametrize("strength", STRENGTHS)
-@pytest.mark.parametrize("family", ["day", "afresh", "municipality"])
+@pytest.mark.parametrize("strength", looped(1, STRENGTHS))
+@pytest.mark.parametrize("family", looped(1, ["day", "afresh", "municipality"]))
 def test_a_question_is_the_same_every_time_it_is_drawn(family: str, strength: str) -> None:
     pose = FAMILIES[family].pose
     first = pose(question(family, "12x15", strength))
@@ -45,6 +46,7 @@ def test_the_bare_problem_is_the_one_the_program_sees(family: str, strength: str
         assert takes[case] == tuple(bare.workers[place] for place in places)
 
 
+@pytest.mark.landing
 def test_the_strengths_are_what_they_are_called() -> None:
     few = {
         (family, size, strength): [
@@ -63,6 +65,7 @@ def test_the_strengths_are_what_they_are_called() -> None:
     assert set(few["afresh", "7500x163", "tight"]) == set(range(3, 13))
 
 
+@pytest.mark.landing
 def test_the_municipality_has_what_its_rules_are_about() -> None:
     facts = municipality.instance(question("municipality", "200x120", "tight"))
     cases = facts.cases
@@ -79,7 +82,7 @@ def test_the_municipality_has_what_its_rules_are_about() -> None:
     assert set(holders) <= {2, 3, 4, 5}
 
 
-@pytest.mark.parametrize("strength", STRENGTHS)
+@pytest.mark.parametrize("strength", looped(1, STRENGTHS))
 def test_a_municipality_written_as_csv_reads_back_the_same(tmp_path: Path, strength: str) -> None:
     facts = municipality.instance(question("municipality", "30x20", strength))
     day_read = open_day(write_folder(facts, tmp_path / "day"), None, {})

@@ -11,6 +11,8 @@ from benchmarks.question import Places
 
 from tests import draws
 
+pytestmark = pytest.mark.landing
+
 
 def parts(patients: list[int], nurses: int, ward: Ward) -> Iterator[int]:
     """The sum of squares of every way to give a zone's patients to its nurses."""

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.kept import MEASURES, lived, table
 from benchmarks.kept_offices import KINDS
 
+pytestmark = pytest.mark.landing
+
 LANGUAGE = "scarce language"
 
 

@@ -14,6 +14,7 @@ from benchmarks.question import Places, Posed, Question
 
 from assigner.allocation import Allocation, Seats
 from assigner.objectives.balance import Balance
+from tests.draws import looped
 
 TINY = Bare(
     weights=(60, 90, 90, 150, 45),
@@ -47,7 +48,7 @@ def solved(name: str, posed: Posed, places: Places) -> Judged:
     return judged(posed, method(name).answer(posed, 20, places))
 
 
-@pytest.mark.parametrize("name", ["ours", "plain", "highs", "scip"])
+@pytest.mark.parametrize("name", looped(1, ["ours", "plain", "highs", "scip"]))
 def test_exact_methods_prove_the_optimum(name: str, tiny: Posed, least: float) -> None:
     found = solved(name, tiny, Places())
     assert found.status == "proven"
@@ -74,6 +75,7 @@ def test_timefold_says_what_it_lacks() -> None:
     assert method("timefold").lacks(Places()) == "no script (--timefold)"
 
 
+@pytest.mark.landing
 def test_linear_bounds_hold_when_time_is_short() -> None:
     asked = Question("day", "30x20", "realistic", 1, ("highs",))
     posed = FAMILIES["day"].pose(asked)

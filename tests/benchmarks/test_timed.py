@@ -22,6 +22,7 @@ def test_every_question_is_asked_once_and_has_words() -> None:
         assert family in FAMILIES
 
 
+@pytest.mark.landing
 def test_changes_happen_to_everybody_they_can_happen_to() -> None:
     day = assigner.read(NORDBY)
     facts, _ = day.require()

@@ -24,6 +24,7 @@ def office(tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.landing
 def test_the_log_says_who_left_on_which_day_and_who_decided_it(
     office: Path, tmp_path: Path
 ) -> None:
@@ -60,6 +61,7 @@ def morning(office: Path, tmp_path: Path) -> tuple[Path, str, tuple[object, ...]
     return office, "ANN", ledger
 
 
+@pytest.mark.landing
 def test_at_noon_i_am_warned_that_the_morning_gave_the_case_to_somebody_else(
     morning: tuple[Path, str, tuple[object, ...]], tmp_path: Path
 ) -> None:
@@ -81,6 +83,7 @@ def test_at_noon_i_am_warned_that_the_morning_gave_the_case_to_somebody_else(
     assert "har allerede" in ran.err
 
 
+@pytest.mark.landing
 def test_a_refused_commit_of_staff_changes_says_all_the_ways_on(
     morning: tuple[Path, str, tuple[object, ...]], tmp_path: Path
 ) -> None:
@@ -97,6 +100,7 @@ def test_a_refused_commit_of_staff_changes_says_all_the_ways_on(
     assert "Tre veje" in run("--lang", "da", "commit", noon, "--by", "Ulla", *ledger).err
 
 
+@pytest.mark.landing
 def test_a_case_of_the_morning_given_to_who_leaves_at_noon_is_given_anew(
     morning: tuple[Path, str, tuple[object, ...]]
 ) -> None:
@@ -106,6 +110,7 @@ def test_a_case_of_the_morning_given_to_who_leaves_at_noon_is_given_anew(
     assert f"number 1, by Ulla, gave it to {to}." in " ".join(ran.err.split())
 
 
+@pytest.mark.landing
 def test_staff_changes_of_the_morning_that_the_noon_forgets_are_named(
     office: Path, tmp_path: Path
 ) -> None:
@@ -118,6 +123,7 @@ def test_staff_changes_of_the_morning_that_the_noon_forgets_are_named(
     assert "also decided" not in both.err
 
 
+@pytest.mark.landing
 def test_an_override_that_lifts_a_rule_of_the_office_is_kept_by_a_rebalance(
     office: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 SECRETS = ("hemmelig", "2026-11-17", "2027-03-19", "17-11", "19-03", "2,75", "2.75", "43", "0.43")
 GROUNDS = (
@@ -90,7 +91,7 @@ def test_no_secret_is_in_the_csv(kept: tuple[Path, Path], question: tuple[str, .
     assert list(told(ran)) == []
 
 
-@pytest.mark.parametrize("question", REFUSED, ids=" ".join)
+@pytest.mark.parametrize("question", looped(1, REFUSED, alone=True), ids=" ".join)
 def test_no_secret_is_in_an_error(kept: tuple[Path, Path], question: tuple[str, ...]) -> None:
     ran = asked(kept, question, "text")
     assert ran.code == 2
@@ -98,6 +99,7 @@ def test_no_secret_is_in_an_error(kept: tuple[Path, Path], question: tuple[str, 
     assert set(told(ran)) <= {"interest", "capacity"}
 
 
+@pytest.mark.landing
 def test_an_audience_that_is_not_named_learns_nothing_private(kept: tuple[Path, Path]) -> None:
     asked = ("explain", kept[1], "--instance", kept[0])
     for about in ((), *(("--why-not", who) for who in PEOPLE)):
@@ -151,6 +153,7 @@ def views(folder: Path, whole: bool) -> list[str]:
     return found
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_whatever_keeps_a_colleague_away_the_view_is_the_same(
     tmp_path: Path, whole: bool
@@ -171,6 +174,7 @@ def test_whatever_keeps_a_colleague_away_the_view_is_the_same(
         assert view == first, reason
 
 
+@pytest.mark.landing
 def test_a_coordinator_sees_the_grounds(kept: tuple[Path, Path]) -> None:
     folder, plan = kept
     for audience in ("coordinator", "manager"):
@@ -191,6 +195,7 @@ def test_the_reader_sees_their_own_ground(kept: tuple[Path, Path]) -> None:
     assert because["evidence"]["file"] == "caseworkers.csv"
 
 
+@pytest.mark.landing
 def test_a_line_that_was_decided_is_not_called_the_best(
     kept: tuple[Path, Path], tmp_path: Path
 ) -> None:

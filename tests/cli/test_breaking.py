@@ -8,9 +8,10 @@ from rich.text import Text
 from assigner.cli.screen import screen
 from assigner.words import say
 from assigner.words.catalogue import sources
+from tests.draws import looped
 
 
-@pytest.mark.parametrize("width", range(6, 30))
+@pytest.mark.parametrize("width", looped(1, range(6, 30)))
 def test_a_number_stays_with_its_sign(width: int) -> None:
     words = say("{before:.0%} → {after:.0%}; drawn by lot", before=0.61, after=0.82).spoken("da")
     assert "82\xa0%" in words

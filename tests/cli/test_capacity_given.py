@@ -8,6 +8,8 @@ import pytest
 from tests.cli.offices import of_tables
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:

@@ -46,6 +46,7 @@ def caseload(folder: Path) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+@pytest.mark.landing
 def test_it_goes_to_who_had_it_though_she_is_the_fullest(plan: Path) -> None:
     found = json.loads(plan.read_text(encoding="utf-8"))
     takes = {row["case"]: row["caseworker"] for row in found["assignments"]}
@@ -72,6 +73,7 @@ def test_why_not_somebody_new_in_both_languages(plan: Path) -> None:
     assert json.loads(ruled_out.out)["verdict"] == "not_allowed"
 
 
+@pytest.mark.landing
 def test_to_decide_otherwise_has_its_price(plan: Path, tmp_path: Path) -> None:
     decided = run("override", plan, "--pin", "N-1=CHK", "--reason", "asked for", "--by", "Ulla",
                   "--owner", "team leader", "--ledger", tmp_path / "ledger.db", "--yes",
@@ -101,6 +103,7 @@ def test_the_ledger_counts_where_the_office_does_not(tmp_path: Path) -> None:
     assert "The ledger tells more" not in made.out
 
 
+@pytest.mark.landing
 def test_the_column_stands_against_the_ledger_and_it_is_told(tmp_path: Path) -> None:
     day, ledger = write(tmp_path / "day", NEW.splitlines()[0] + "\n"), tmp_path / "ledger.db"
     moved, still = tmp_path / "moved.json", tmp_path / "still.json"
@@ -122,6 +125,7 @@ def test_the_column_stands_against_the_ledger_and_it_is_told(tmp_path: Path) -> 
     assert caseload(tmp_path / "after")["S-2"]["changes_12m"] == "0"
 
 
+@pytest.mark.landing
 def test_who_leaves_hands_over_and_by_choice_nobody_gets_somebody_new(tmp_path: Path) -> None:
     """B-1's caseworker leaves: it goes to whoever had it, and B-2, which nobody had, to anybody.
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,7 @@ def commit(office: Path, day: str, *args: object) -> Ran:
     return run("commit", office / f"{day}.json", "--by", "Ulla", "--instance", office / day, *args)
 
 
+@pytest.mark.landing
 def test_every_commit_leaves_a_signed_line(office: Path) -> None:
     for day in "ab":
         assert commit(office, day).code == 0
@@ -50,6 +52,7 @@ def test_every_commit_leaves_a_signed_line(office: Path) -> None:
     assert (found["verified"], found["anchored"], found["notes"]) == (True, 2, [])
 
 
+@pytest.mark.landing
 def test_checkpoints_that_are_gone_are_told(office: Path) -> None:
     assert "holds no checkpoint" not in commit(office, "a").err
     (office / "away" / "checkpoints").unlink()
@@ -79,6 +82,7 @@ def test_an_older_copy_is_refused_and_named(office: Path) -> None:
     assert not ledger.exists()
 
 
+@pytest.mark.landing
 def test_without_checkpoints_no_more_is_said_than_a_chain_can(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +144,7 @@ def test_checkpoints_of_another_key_are_not_believed(
     assert run("log", "verify").code == 0
 
 
+@pytest.mark.landing
 def test_a_line_cut_short_does_not_swallow_the_next(office: Path) -> None:
     assert commit(office, "a").code == 0
     place = office / "away" / "checkpoints"
@@ -148,7 +153,7 @@ def test_a_line_cut_short_does_not_swallow_the_next(office: Path) -> None:
     assert run("log", "verify").code == 0
 
 
-@pytest.mark.parametrize("noted", ["", "abc", "g" * 16, "0" * 15, "0" * 65])
+@pytest.mark.parametrize("noted", looped(1, ["", "abc", "g" * 16, "0" * 15, "0" * 65]))
 def test_a_hash_that_is_too_short_holds_nothing(office: Path, noted: str) -> None:
     assert commit(office, "a").code == 0
     ran = run("log", "verify", "--contains", noted)
@@ -195,6 +200,7 @@ def test_what_lies_beside_the_ledger_is_told(office: Path) -> None:
     assert "lies in the folder of the ledger" in ran.err
 
 
+@pytest.mark.landing
 def test_a_record_altered_in_the_middle_stops_the_next_commit(office: Path) -> None:
     assert [commit(office, day).code for day in "ab"] == [0, 0]
     with sqlite3.connect(os.environ["ASSIGNER_LEDGER"]) as connection:
@@ -220,6 +226,7 @@ def test_pipes_and_devices_are_no_places(office: Path, monkeypatch: pytest.Monke
     assert commit(office, "b").code == 1
 
 
+@pytest.mark.landing
 def test_another_file_is_not_told_line_by_line(office: Path) -> None:
     assert commit(office, "a").code == 0
     (office / "other").write_text("no checkpoint\n" * 5000, encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from assigner.words.civil_number import MASK, holds, masked
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.files.nordby import write
 
 FORMS = [
@@ -35,8 +36,9 @@ def test_ordinary_numbers_are_left_alone(text: str) -> None:
     assert masked(text) == text
 
 
-@pytest.mark.parametrize("number", ["0101901234", "101901234", "01.01.1990-1234", "010190-1234"])
-@pytest.mark.parametrize("args", [
+@pytest.mark.parametrize("number", looped(
+    1, ["0101901234", "101901234", "01.01.1990-1234", "010190-1234"]))
+@pytest.mark.parametrize("args", looped(1, [
     ("check", "{n}"), ("check", "{n}.xlsx"), ("solve", "{day}", "--pin", "{n}=ANM"),
     ("solve", "{day}", "--forbid", "N-1={n}"), ("solve", "{day}", "-S", "{n}=3"),
     ("solve", "{day}", "-m", "{n}"), ("solve", "{day}", "-m", "{n}.toml"), ("{n}",),
@@ -44,7 +46,7 @@ def test_ordinary_numbers_are_left_alone(text: str) -> None:
     ("rebalance", "{day}", "--joins", "{n}:intake:37"), ("rebalance", "{day}", "--leaves", "{n}"),
     ("rebalance", "{day}", "--hand-over", "{n}=ANM"), ("log", "{n}", "--ledger", "{n}.db"),
     ("rules", "{n}"), ("diff", "{n}", "{n}"), ("report", "{n}"), ("simulate", "{day}/{n}"),
-])
+], alone=True))
 def test_no_message_repeats_a_number(args: tuple[str, ...], number: str, tmp_path: Path) -> None:
     day = write(tmp_path / "day")
     ran = run(*(part.format(n=number, day=day) for part in args))

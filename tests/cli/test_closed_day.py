@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.offices import of_tables
 from tests.cli.runner import run
+
+pytestmark = pytest.mark.landing
 
 PEOPLE = """id,team,weekly_hours,absent_from,absent_to
 ANN,Modtagelse,37,2026-11-01,2026-12-24

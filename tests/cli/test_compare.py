@@ -17,6 +17,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.landing
 def test_a_document_by_the_contract(office: Path) -> None:
     ran = run("compare", office, "-m", "danish-child-welfare",
               "-m", "danish-child-welfare,rules.stock_ceiling.at=24",
@@ -34,6 +35,7 @@ def test_a_document_by_the_contract(office: Path) -> None:
         assert set(row["by"]) == set(names)
 
 
+@pytest.mark.landing
 def test_text_and_csv_say_the_same(office: Path, tmp_path: Path) -> None:
     args = ("compare", office, "--baseline", "round-robin", "--baseline", "cpr-day")
     text = run(*args)
@@ -45,6 +47,7 @@ def test_text_and_csv_say_the_same(office: Path, tmp_path: Path) -> None:
     assert {row["run"] for row in rows} == {"danish-child-welfare", "round-robin", "cpr-day"}
 
 
+@pytest.mark.landing
 def test_nordby_has_no_birth_days_so_they_are_drawn_and_it_is_said() -> None:
     ran = run("compare", "instances/nordby/2026-11-23", "--baseline", "cpr-day")
     assert ran.code == 0

@@ -30,6 +30,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield root
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(
     "command",
     [
@@ -71,6 +72,7 @@ def test_what_to_write_next_is_named_in_danish(tmp_path: Path) -> None:
     assert " init MAPPE -m" in " ".join(made.err.split())
 
 
+@pytest.mark.landing
 def test_a_price_is_written_alike_in_the_log_and_before_it(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

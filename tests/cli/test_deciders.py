@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 PEOPLE = '\n[deciders]\n"Ulla Hansen" = "team leader"\n"Eva Holm" = "head of department"\n'
 REFUSED = 3
@@ -38,9 +39,9 @@ def lift(day: Path, by: str, *args: str) -> Ran:
                "--yes", "--instance", day / "day", *args)
 
 
-@pytest.mark.parametrize("role", [
+@pytest.mark.parametrize("role", looped(1, [
     "the cleaning lady", "head of department", "law", "nobody: it is law", "Ulla", "team",
-])
+]))
 def test_a_role_that_does_not_decide_on_the_rule_is_refused(day: Path, role: str) -> None:
     ran = lift(day, "Ulla", "--owner", role)
     assert ran.code == REFUSED
@@ -48,13 +49,14 @@ def test_a_role_that_does_not_decide_on_the_rule_is_refused(day: Path, role: str
     assert not (day / "plan-override.json").exists()
 
 
-@pytest.mark.parametrize("option", ["--owner", "--role"])
+@pytest.mark.parametrize("option", looped(1, ["--owner", "--role"]))
 def test_the_owner_s_role_lifts_it_and_is_written(day: Path, option: str) -> None:
     assert lift(day, "Ulla", option, "Team  Leader").code == 0
     record = json.loads(run("log", "--format", "json").out)["records"][0]
     assert record["owner"] == "Team  Leader"
 
 
+@pytest.mark.landing
 def test_where_people_are_named_a_stranger_decides_nothing(day: Path) -> None:
     named(day)
     ran = lift(day, "Mallory", "--owner", "team leader")
@@ -72,6 +74,7 @@ def test_where_people_are_named_a_stranger_decides_nothing(day: Path) -> None:
     assert (record["by"], record["owner"]) == ("ulla hansen", "team leader")
 
 
+@pytest.mark.landing
 def test_who_may_commit_can_be_named(day: Path) -> None:
     (day / "day" / "mine.toml").write_text(
         'extends = "danish-child-welfare"\n[roles_of_deciders]\ncommit = "team leader"\n',
@@ -94,6 +97,7 @@ def test_who_may_commit_can_be_named(day: Path) -> None:
     assert run("commit", *plan, "--by", "Ulla Hansen", "--replaces", "1").code == 0
 
 
+@pytest.mark.landing
 def test_danish_roles_are_understood(day: Path) -> None:
     ran = run("--lang", "da", "override", day / "plan.json", "--pin", "C-1=Z", "--reason", "r",
               "--by", "Ulla", "--yes")

@@ -21,12 +21,14 @@ def diagnosed(*options: object) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.landing
 def test_a_day_that_fits() -> None:
     found = diagnosed()
     assert found["status"] == "feasible"
     assert found["conflict"] == found["nobody"] == found["ways_out"] == []
 
 
+@pytest.mark.landing
 def test_a_pin_against_the_law() -> None:
     found = diagnosed("--pin", "S-10685=EMCH")
     assert found["status"] == "infeasible"
@@ -54,6 +56,7 @@ def test_nobody_left_to_take_it() -> None:
         assert way["left"] == []
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("form", ["text"])
 def test_the_text_fits_eighty_columns(form: str) -> None:
     ran = run("diagnose", FOLDER, "--pin", "S-10673=JENI", "--pin", "S-10674=JENI",

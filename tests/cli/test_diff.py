@@ -19,6 +19,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return one, other
 
 
+@pytest.mark.landing
 def test_what_moved_and_who_carries_it(plans: tuple[Path, Path]) -> None:
     found = json.loads(run("diff", *plans, "--format", "json").out)
     a, b = (json.loads(path.read_text(encoding="utf-8")) for path in plans)
@@ -37,6 +38,7 @@ def test_what_moved_and_who_carries_it(plans: tuple[Path, Path]) -> None:
     assert found["caseworkers"][0]["id"] == "TINI"
 
 
+@pytest.mark.landing
 def test_an_open_case_that_only_one_plan_moves_comes_from_its_holder(
     plans: tuple[Path, Path], tmp_path: Path
 ) -> None:

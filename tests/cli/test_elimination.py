@@ -16,6 +16,8 @@ import pytest
 from tests.cli.offices import write
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
+
 Facts = Mapping[str, Mapping[str, str]]
 PLANTED: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
     "away": ({"absent_from": "2026-11-17", "absent_to": "2027-03-19"}, {}),

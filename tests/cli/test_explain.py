@@ -46,6 +46,7 @@ def solved(*options: object) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.landing
 def test_why_ranks_everybody_who_could(ask: Ask, plan: Path) -> None:
     found = ask("--case", "S-10688")
     kept = json.loads(plan.read_text(encoding="utf-8"))
@@ -59,6 +60,7 @@ def test_why_ranks_everybody_who_could(ask: Ask, plan: Path) -> None:
     assert len(out) + len(eligible) == 34
 
 
+@pytest.mark.landing
 def test_why_not_is_what_a_pin_gives(ask: Ask) -> None:
     found = ask("--case", "S-10688", "--why-not", "TINI")
     pinned = solved("--pin", "S-10688=TINI")
@@ -84,6 +86,7 @@ def test_why_not_is_what_a_pin_gives(ask: Ask) -> None:
         assert total == tier["cost_if"][0] - tier["cost"][0]
 
 
+@pytest.mark.landing
 def test_not_allowed_names_the_rule_and_the_cell(ask: Ask) -> None:
     found = ask("--case", "S-10685", "--why-not", "EMCH")
     assert found["verdict"] == "not_allowed"
@@ -97,11 +100,13 @@ def test_not_allowed_names_the_rule_and_the_cell(ask: Ask) -> None:
     assert header == "Fravær fra"
 
 
+@pytest.mark.landing
 def test_equally_good(ask: Ask) -> None:
     assert ask("--case", "S-10688", "--why-not", "CAJØ")["verdict"] == "equally_good"
     assert ask("--case", "S-10688", "--why-not", "SIMA")["verdict"] == "chosen"
 
 
+@pytest.mark.landing
 def test_a_pinned_case_says_so(tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     run("solve", FOLDER, "--pin", "S-10688=TINI", "-o", kept)
@@ -141,6 +146,7 @@ def edited(tmp_path: Path, change: dict[str, Any]) -> str:
     return str(rows_of["S-10688"])
 
 
+@pytest.mark.landing
 def test_what_a_person_carries(ask: Ask) -> None:
     person = ask("--worker", "SIMA")["person"]
     assert {row["case"] for row in person["gained"]} == {"S-10688", "S-10689"}
@@ -156,6 +162,7 @@ def test_fairness_is_proven(ask: Ask, plan: Path) -> None:
     assert {row["caseworker"]: row["new_cases"] for row in found["over_time"]}["SIMA"] == 4
 
 
+@pytest.mark.landing
 def test_alternatives_come_in_order(ask: Ask) -> None:
     found = ask("--alternatives", "3")["alternatives"]
     costs = [[tuple(tier["cost_if"]) for tier in row["tiers"]] for row in found]
@@ -163,6 +170,7 @@ def test_alternatives_come_in_order(ask: Ask) -> None:
     assert found[0]["verdict"] == "equally_good"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(
     "question",
     [
@@ -181,6 +189,7 @@ def test_the_text_fits_eighty_columns(plan: Path, question: tuple[str, ...]) -> 
     assert "{" not in ran.out
 
 
+@pytest.mark.landing
 def test_a_worker_who_is_not_named_sees_what_everybody_may(plan: Path) -> None:
     for about in ((), ("--why-not", "TINI")):
         ran = run("explain", plan, "--instance", FOLDER, "--case", "S-10688", *about,

@@ -17,7 +17,7 @@ from assigner.documents.log import LogDocument
 from assigner.render.terminal import terminal
 from assigner.views.log import log_printout
 from assigner.words import say, speaking
-from tests.draws import covering
+from tests.draws import covering, looped
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 INTERRUPTING = """
@@ -33,10 +33,11 @@ main()
 """
 
 
-@pytest.mark.parametrize("while_loading", covering(["assigner.cli", "click", "assigner.plan"], [
+@pytest.mark.parametrize("while_loading", looped(
+    1, covering(["assigner.cli", "click", "assigner.plan"], [
     "assigner.cli", "click", "assigner.words", "rich", "rich.console", "assigner.solve",
     "assigner.plan", "json",
-]))
+])))
 def test_ctrl_c_while_it_loads_is_quiet(while_loading: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTING, while_loading, "solve", str(NORDBY)],
@@ -45,6 +46,7 @@ def test_ctrl_c_while_it_loads_is_quiet(while_loading: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("later", [pytest.param("pandas", marks=pytest.mark.long), "ortools"])
 def test_ctrl_c_while_a_command_loads_what_it_needs(later: str) -> None:
     done = subprocess.run(
@@ -55,6 +57,7 @@ def test_ctrl_c_while_a_command_loads_what_it_needs(later: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.landing
 def test_what_ignores_ctrl_c_goes_on_ignoring_it() -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTING, "click", "--version"], capture_output=True,

@@ -7,6 +7,7 @@ import pytest
 from tests.cli.runner import run
 
 
+@pytest.mark.landing
 def test_an_office_that_can_be_solved(tmp_path: Path) -> None:
     made = run("generate", "office", tmp_path / "o", "--caseworkers", 12, "--cases", 3)
     assert made.code == 0
@@ -14,6 +15,7 @@ def test_an_office_that_can_be_solved(tmp_path: Path) -> None:
     assert run("solve", tmp_path / "o").code == 0
 
 
+@pytest.mark.landing
 def test_the_survey_has_nineteen_folders(tmp_path: Path) -> None:
     made = run("generate", "survey", tmp_path / "s", "--seed", 2)
     assert made.code == 0

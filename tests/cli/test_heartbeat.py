@@ -15,6 +15,7 @@ from assigner.solve import engine_process
 from assigner.words import say
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 
 HASTE = 2000.0
 """So many seconds pass in a real one: what takes a moment here takes minutes."""
@@ -120,7 +121,8 @@ policies = ["danish-child-welfare"]
 """
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("name", looped(
+    ["proof kept", "simulate", "sweep", "proof checked", "diagnose"], LONG))
 def test_every_command_that_takes_long_says_so_on_a_pipe(
     name: str, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +147,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return day
 
 
+@pytest.mark.landing
 def test_what_is_done_at_once_says_nothing(office: Path) -> None:
     assert not LINE.search(run("solve", office).err)
 

@@ -9,6 +9,7 @@ import pytest
 
 from assigner.cli.commands import COMMANDS, Commands
 from tests.cli.runner import run
+from tests.draws import looped
 
 LOADED = (
     "import sys\n"
@@ -18,6 +19,7 @@ LOADED = (
 )
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("args", [
     ["verify", "--help"],
     *(pytest.param(args, marks=pytest.mark.long) for args in (["--help"], ["-h"], ["--version"])),
@@ -39,8 +41,8 @@ def everything() -> Iterator[tuple[str, ...]]:
             yield from ((name, inner) for inner in command.commands)
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "Example"), ("da", "Eksempel")])
-@pytest.mark.parametrize("command", list(everything()), ids=" ".join)
+@pytest.mark.parametrize(("lang", "word"), looped(1, [("en", "Example"), ("da", "Eksempel")]))
+@pytest.mark.parametrize("command", looped(1, list(everything()), alone=True), ids=" ".join)
 def test_every_command_helps_with_an_example(
     command: tuple[str, ...], lang: str, word: str
 ) -> None:

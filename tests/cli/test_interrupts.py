@@ -13,6 +13,8 @@ from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.draws import covering
 
+pytestmark = pytest.mark.landing
+
 STUCK = """
 import sys
 from random import Random

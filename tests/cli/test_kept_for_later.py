@@ -28,6 +28,7 @@ def read(plan: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.landing
 def test_a_plan_publishes_its_prices_and_verify_recounts_them(plan: Path) -> None:
     found = read(plan)
     assert found["schema_version"] == "1.5"
@@ -66,6 +67,7 @@ def test_why_not_the_one_with_most_room(plan: Path) -> None:
     assert "holdes fri til sager, der kræver arabic" in " ".join(ran.out.split())
 
 
+@pytest.mark.landing
 def test_off_by_default_and_seen_beside_it(plan: Path) -> None:
     assert run("solve", plan.parent / "day", "-m", "danish-child-welfare", *SET, "-o",
                plan.parent / "off.json").code == 0

@@ -155,6 +155,7 @@ def whole(folder: Path, trial: int) -> None:
         assert run("check", folder / f"next-{trial}").code == 0, trial
 
 
+@pytest.mark.landing
 def test_killed_a_few_times(day: Path) -> None:
     kills(day, range(6))
 

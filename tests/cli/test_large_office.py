@@ -8,6 +8,7 @@ import pytest
 from assigner.views.plan import noteworthy
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 CASES: dict[str, dict[str, str]] = {"C-1": {}, "C-2": {}}
 PEOPLE: dict[str, dict[str, str]] = {
@@ -43,6 +44,7 @@ def gained(ran: Ran) -> set[str]:
     return set(re.findall(r"^ *C-\d +(P\d\d)", ran.out, re.MULTILINE))
 
 
+@pytest.mark.landing
 def test_a_small_office_is_shown_whole(tmp_path: Path) -> None:
     day = office(tmp_path / "day", noteworthy.SMALL, 3)
     ran = run("solve", day)
@@ -51,7 +53,7 @@ def test_a_small_office_is_shown_whole(tmp_path: Path) -> None:
     assert run("solve", day, "--all").out == ran.out
 
 
-@pytest.mark.parametrize("held", [3, noteworthy.FURTHEST + 5])
+@pytest.mark.parametrize("held", looped([3], [3, noteworthy.FURTHEST + 5]))
 def test_of_a_large_one_who_gained_and_who_is_furthest_above(tmp_path: Path, held: int) -> None:
     people = list(PEOPLE)
     day = office(tmp_path / "day", len(people), held)
@@ -72,6 +74,7 @@ def test_of_a_large_one_who_gained_and_who_is_furthest_above(tmp_path: Path, hel
     assert "more without anything new" not in whole.out
 
 
+@pytest.mark.landing
 def test_tables_and_documents_are_whole(tmp_path: Path) -> None:
     day = office(tmp_path / "day", len(PEOPLE), 3)
     assert run("solve", day, "--format", "json").out.count('"team"') == len(PEOPLE)

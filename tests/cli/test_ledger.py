@@ -35,6 +35,7 @@ def log(*args: object) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.landing
 def test_a_decision_is_kept_whole(day: Path) -> None:
     ran = run("commit", day / "plan.json", "--by", "Ulla Hansen", "--note", "agreed at 8")
     assert ran.code == 0, ran.err
@@ -157,6 +158,7 @@ def test_a_log_fits_the_terminal(day: Path) -> None:
         assert max(map(len, run("log", *args).out.splitlines())) <= 80
 
 
+@pytest.mark.landing
 def test_a_plan_with_a_mark_at_its_head_or_a_key_twice(day: Path) -> None:
     """Notepad saves with a mark; who edits by hand may say a thing twice."""
     plan = day / "plan.json"

@@ -32,6 +32,7 @@ def run(*args: object) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("command", [
     ("solve",), pytest.param(("rebalance", *LEAVES), marks=pytest.mark.long),
 ])
@@ -59,6 +60,7 @@ def test_text_tells_memory_from_time_and_nothing_is_written(tmp_path: Path) -> N
     assert not kept.exists()
 
 
+@pytest.mark.landing
 def test_enough_memory_changes_nothing(tmp_path: Path) -> None:
     ran = run("solve", quiet(tmp_path / "day"), "--memory", 2000, "--format", "json")
     assert ran.code == 0
@@ -74,6 +76,7 @@ def test_what_is_no_amount_is_a_wrong_command(wrong: str) -> None:
     assert "--memory" in ran.err
 
 
+@pytest.mark.landing
 def test_the_library_keeps_it_too() -> None:
     done = subprocess.run(
         [sys.executable, "-c", LIBRARY, str(NORDBY)], capture_output=True, text=True, check=True,
@@ -81,6 +84,7 @@ def test_the_library_keeps_it_too() -> None:
     assert done.stdout.split() == ["unknown", "memory"]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("cut", "code", "said"), [
     ("memory", 0, "The engine reached its memory limit"), ("overran", 0, "overran its time"),
     ("died", 0, "The engine died"), ("interrupted", 130, "Interrupted"),

@@ -13,6 +13,7 @@ from assigner.cli.fitted import fitted, within
 from assigner.quantity import STATUSES
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 
 HEAD = "id,received,caseworker,ended,phase,complexity\n"
 
@@ -23,6 +24,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("newcomer") / "day", {}, {"C-1": {}})
 
 
+@pytest.mark.landing
 def test_a_day_is_dated_as_its_folder_is_called(tmp_path: Path) -> None:
     assert run("init", tmp_path / "2026-11-30").code == 0
     assert "date = 2026-11-30" in (tmp_path / "2026-11-30" / "instance.toml").read_text("utf-8")
@@ -83,6 +85,7 @@ def test_a_new_model_beside_the_flow_of_another_is_told(tmp_path: Path) -> None:
     assert "model flow" in other.err
 
 
+@pytest.mark.landing
 def test_a_decision_after_a_commit_says_what_it_replaces(day: Path, tmp_path: Path) -> None:
     plan, ledger = tmp_path / "plan.json", tmp_path / "ledger.db"
     assert run("solve", day, "-o", plan).code == 0
@@ -120,7 +123,8 @@ def test_no_number_of_our_own_decisions_is_told_to_users() -> None:
             for found in re.findall(r"\((?:decision|beslutning) \d+\)", text)] == []
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.md", "report.XLS"])
+@pytest.mark.parametrize("name", looped(
+    1, ["report.pdf", "report.docx", "report.md", "report.XLS"]))
 def test_a_name_of_what_is_never_written_is_refused(day: Path, tmp_path: Path, name: str) -> None:
     plan = tmp_path / "plan.json"
     assert run("solve", day, "-o", plan).code == 0

@@ -26,6 +26,7 @@ def day(solved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.landing
 def test_from_a_plan(day: Path) -> None:
     ran = run("next", day / "plan.json")
     assert ran.code == 0, ran.err
@@ -91,6 +92,7 @@ def again(day: Path) -> Path:
     return day / "other.json"
 
 
+@pytest.mark.landing
 def test_a_plan_nobody_committed_needs_a_word(day: Path) -> None:
     other = again(day)
     assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
@@ -137,6 +139,7 @@ def test_an_office_without_a_ledger_is_told(day: Path) -> None:
     assert "This plan was never committed." in ran.err
 
 
+@pytest.mark.landing
 def test_the_ledger_it_was_committed_to_is_remembered(
     day: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

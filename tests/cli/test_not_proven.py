@@ -27,6 +27,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("unproven") / "day", {}, {"C-1": {}, "C-2": {}})
 
 
+@pytest.mark.landing
 def test_a_comparison_names_the_models_that_are_not_proven(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +72,7 @@ def test_a_difference_names_the_plan_that_is_not_proven(office: Path, tmp_path: 
         assert found.verified is both
 
 
+@pytest.mark.landing
 def test_an_answer_about_a_plan_that_is_not_proven_is_not_proven() -> None:
     asked = 0
     for day, trials in planned_days(range(4), cases=3):
@@ -90,6 +92,7 @@ def test_an_answer_about_a_plan_that_is_not_proven_is_not_proven() -> None:
     assert asked
 
 
+@pytest.mark.landing
 def test_a_workbook_says_of_ties_not_looked_for_that_they_were_not(
     office: Path, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from assigner.errors import AssignerError
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 REASON = ("--reason", "knows the family", "--by", "Ulla")
 
@@ -63,6 +64,7 @@ def commit(day: Path, plan: str, *args: object) -> Ran:
     return run("commit", day / f"{plan}.json", "--by", "Bo", *args)
 
 
+@pytest.mark.landing
 def test_a_plan_without_a_recorded_override_is_refused(day: Path) -> None:
     assert override(day, "--pin", f"C-1={other(day)}").code == 0
     ran = commit(day, "plan")
@@ -79,6 +81,7 @@ def test_a_forbid_is_a_decision_too(day: Path) -> None:
     assert "takes no part in C-1; in this plan" in ran.err
 
 
+@pytest.mark.landing
 def test_the_same_decision_by_hand_loses_nothing(day: Path) -> None:
     assert override(day, "--pin", f"C-1={other(day)}").code == 0
     assert run("solve", day / "day", "--pin", f"C-1={other(day)}", "-o", day / "by.json").code == 0
@@ -112,6 +115,7 @@ def test_what_a_standing_commit_did_is_not_undone_in_silence(day: Path) -> None:
     assert "--replaces 2" in ran.err
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("args", "code", "words"), [
     (("--withdraw", "1", "--by", "U"), 2, "--reason"),
     (("--withdraw", "1", "--reason", "r"), 2, "--by"),
@@ -149,6 +153,7 @@ def test_a_lifted_rule_is_its_deciders_to_withdraw(day: Path) -> None:
     assert ran.code == 0, ran.err
 
 
+@pytest.mark.landing
 def test_a_later_override_of_the_same_case_takes_its_place(day: Path) -> None:
     one, two = (who for who in "VXY" if who != holder(day))
     assert override(day, "--pin", f"C-1={one}").code == 0
@@ -162,6 +167,7 @@ def test_a_later_override_of_the_same_case_takes_its_place(day: Path) -> None:
     ]
 
 
+@pytest.mark.landing
 def test_two_overrides_of_two_cases_both_stand(day: Path) -> None:
     assert override(day, "--pin", f"C-1={other(day)}").code == 0
     ran = override(day, "--pin", f"C-2={holder(day, case='C-2')}", "-o", day / "second.json")
@@ -175,6 +181,7 @@ def test_two_overrides_of_two_cases_both_stand(day: Path) -> None:
     assert commit(day, "both").code == 0
 
 
+@pytest.mark.landing
 def test_it_stands_on_the_days_after_while_the_case_is_new(day: Path) -> None:
     shutil.copytree(day / "day", day / "next")
     head = day / "next" / "instance.toml"
@@ -205,6 +212,7 @@ def test_the_ledger_first_and_no_file_overwritten(day: Path) -> None:
     assert len(records()) == 1
 
 
+@pytest.mark.landing
 def test_what_cannot_be_recorded_writes_no_plan(day: Path) -> None:
     ran = override(day, "--pin", f"C-1={other(day)}", "--ledger", day)
     assert ran.code == 1
@@ -226,7 +234,7 @@ def test_a_plan_that_cannot_be_written_is_told_beside_the_record(
     assert "Number 1 is recorded all the same" in ran.err
 
 
-@pytest.mark.parametrize("forge", ["by", "at", "pins", "lifts"])
+@pytest.mark.parametrize("forge", looped(1, ["by", "at", "pins", "lifts"]))
 def test_an_override_no_ledger_knows_is_refused(day: Path, forge: str) -> None:
     assert override(day, "--pin", "C-1=Z", "--owner", "team leader").code == 0
     target = day / "plan-override.json"
@@ -246,6 +254,7 @@ def test_an_override_no_ledger_knows_is_refused(day: Path, forge: str) -> None:
     assert len(records()) == 1
 
 
+@pytest.mark.landing
 def test_another_ledger_does_not_know_it(day: Path) -> None:
     assert override(day, "--pin", f"C-1={other(day)}").code == 0
     target = day / "plan-override.json"
@@ -253,6 +262,7 @@ def test_another_ledger_does_not_know_it(day: Path) -> None:
     assert run("verify", target, "--ledger", day / "ledger.db").code == 0
 
 
+@pytest.mark.landing
 def test_who_pinned_it_and_what_else_moved_stands_in_the_plan(day: Path) -> None:
     assert override(day, "--pin", f"C-1={other(day)}").code == 0
     plan = document(day / "plan-override.json")
@@ -266,6 +276,7 @@ def test_who_pinned_it_and_what_else_moved_stands_in_the_plan(day: Path) -> None
     assert rows["C-1"]["pinned"]["also_moved"] == moved
 
 
+@pytest.mark.landing
 def test_a_worker_sees_that_it_was_withdrawn_and_nobody_s_reason(day: Path) -> None:
     mine = other(day)
     assert override(day, "--pin", f"C-1={mine}").code == 0
@@ -276,6 +287,7 @@ def test_a_worker_sees_that_it_was_withdrawn_and_nobody_s_reason(day: Path) -> N
         assert secret not in ran.out
 
 
+@pytest.mark.landing
 def test_what_was_done_on_an_earlier_day_is_done(day: Path, tmp_path: Path) -> None:
     to = other(day)
     assert override(day, "--pin", f"C-1={to}").code == 0

@@ -56,6 +56,7 @@ def test_a_plan_that_tells_another_past_is_stale(folder: Path, tmp_path: Path) -
     assert "is not what the plan was made with" in ran.err
 
 
+@pytest.mark.landing
 def test_fairness_of_any_plan_beside_a_ledger(folder: Path, tmp_path: Path) -> None:
     assert run("solve", folder, "-o", tmp_path / "one.json").code == 0
     assert "over_time" not in json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))

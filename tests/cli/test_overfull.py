@@ -22,6 +22,7 @@ def office(tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.landing
 def test_who_goes_from_too_much_to_more_is_worth_a_look_first(
     office: Path, tmp_path: Path
 ) -> None:

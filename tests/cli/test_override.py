@@ -47,6 +47,7 @@ def other(day: Path) -> str:
     return {"X": "Y", "Y": "X"}[who]
 
 
+@pytest.mark.landing
 def test_the_price_is_that_of_the_new_plan(day: Path) -> None:
     ran = override(day, "--pin", f"C-1={other(day)}", "--yes")
     assert ran.code == 0, ran.err
@@ -84,6 +85,7 @@ def test_law_is_refused_by_name(day: Path, pin: str, rule: str) -> None:
     assert not (day / "ledger.db").exists()
 
 
+@pytest.mark.landing
 def test_a_rule_of_the_office_is_its_owner_s_to_lift(day: Path) -> None:
     refused = override(day, "--pin", "C-1=Z", "--yes")
     assert refused.code == 3
@@ -130,6 +132,7 @@ def test_wrong_questions(day: Path, args: tuple[str, ...], words: str) -> None:
     assert words in ran.err
 
 
+@pytest.mark.landing
 def test_a_reason_is_asked_for_and_never_shown_to_a_worker(day: Path) -> None:
     assert run("override", day / "plan.json", "--pin", "C-1=X", "--by", "U").code == 2
     mine = other(day)

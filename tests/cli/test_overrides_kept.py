@@ -9,6 +9,8 @@ import pytest
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -51,6 +51,7 @@ def pinned(plan: dict[str, Any]) -> dict[str, Any]:
     return {row["case"]: row["pinned"] for row in plan["assignments"]}
 
 
+@pytest.mark.landing
 def test_every_pin_keeps_who_why_and_what_it_moved(day: Path) -> None:
     """Of every case against everybody: what moved is what the plan without the pin has."""
     before = seats(day / "plan.json")
@@ -70,6 +71,7 @@ def test_every_pin_keeps_who_why_and_what_it_moved(day: Path) -> None:
     assert moves
 
 
+@pytest.mark.landing
 def test_of_several_pins_each_tells_its_own(day: Path) -> None:
     first = next(who for who in "VXYZ" if who != seats(day / "plan.json")["C-1"][0])
     one = solve(day, "--pin", f"C-1={first}")
@@ -140,6 +142,7 @@ def test_a_reason_belongs_to_a_pin(day: Path, forge: Any, words: str) -> None:
     assert words in ran.err
 
 
+@pytest.mark.landing
 def test_an_override_after_a_pin_keeps_its_reason(day: Path) -> None:
     solve(day, "--pin", "C-1=X", "--by", "Eva", "--reason", "school")
     ran = run("override", day / "new.json", "--pin", "C-2=Y", "--reason", "family", "--by",

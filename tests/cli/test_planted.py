@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli import offices
 from tests.cli.runner import run
-from tests.draws import covering
+from tests.draws import covering, looped
 
 PEOPLE = {
     "X": {"absent_from": "2026-11-17", "absent_to": "2027-03-19", "interests": "seglsag:2"},
@@ -120,6 +120,7 @@ EVERYDAY = {(PLANS[0], "en", "text"), (PLANS[2], "da", "json")}
 """Both languages and forms in every run; each plan with each among the long tests."""
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("plan", "language", "form"), [
     pytest.param(*way, marks=() if way in EVERYDAY else pytest.mark.long)
     for way in product(PLANS, ("en", "da"), ("text", "json"))
@@ -134,8 +135,8 @@ def test_no_explanation_tells_a_secret(office: Path, plan: str, language: str, f
         assert told(ran.out + ran.err, PLANTED + grounds) == set(), question
 
 
-@pytest.mark.parametrize(("plan", "language"), covering(
-    [(PLANS[0], "en"), (PLANS[1], "da"), (PLANS[2], "en")], product(PLANS, ("en", "da"))))
+@pytest.mark.parametrize(("plan", "language"), looped(3, covering(
+    [(PLANS[0], "en"), (PLANS[1], "da"), (PLANS[2], "en")], product(PLANS, ("en", "da")))))
 def test_no_page_tells_a_secret(
     office: Path, tmp_path: Path, plan: str, language: str
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.offices import of_tables, write
 from tests.cli.runner import run
+from tests.draws import looped
 
 CASELOAD = """id,phase,complexity,caseworker,co_caseworker,assigned,due,frozen
 S-1,modtagelse,enkel,ANN,,2026-01-05,2027-01-01,
@@ -196,6 +197,7 @@ def test_a_file_that_is_no_toml(office: Path, tmp_path: Path) -> None:
     assert "changes.toml:1: is not TOML" in ran.err
 
 
+@pytest.mark.landing
 def test_the_curve_is_a_table_a_picture_and_data(office: Path, tmp_path: Path) -> None:
     with (office / "caseload.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"T-{n},modtagelse,kompleks,CY,,2026-11-01,,\n" for n in range(30))
@@ -226,7 +228,7 @@ def test_the_curve_is_a_table_a_picture_and_data(office: Path, tmp_path: Path) -
     assert run("verify", kept).code == 7
 
 
-@pytest.mark.parametrize("most", [0, 1, 3])
+@pytest.mark.parametrize("most", looped(1, [0, 1, 3]))
 def test_no_more_move_by_choice_than_allowed(office: Path, most: int) -> None:
     with (office / "caseload.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"T-{n},modtagelse,kompleks,CY,,2026-11-01,,\n" for n in range(30))
@@ -235,6 +237,7 @@ def test_no_more_move_by_choice_than_allowed(office: Path, most: int) -> None:
     assert bool(found["moves"]) == bool(most)
 
 
+@pytest.mark.landing
 def test_a_rebalance_is_committed(office: Path, tmp_path: Path) -> None:
     kept, ledger = tmp_path / "plan.json", tmp_path / "ledger.db"
     run("rebalance", office, "--leaves", "ANN", "-o", kept)
@@ -281,8 +284,8 @@ def test_who_takes_a_case_back_has_their_own_co_worker_on_the_list(tmp_path: Pat
     assert (held["caseworker"], held["co_caseworker"]) == ("Y", "X")
 
 
-@pytest.mark.parametrize(("lang", "told"), [
-    ("en", "Z is away from 2026-12-02"), ("da", "Z er væk fra 02.12.2026")])
+@pytest.mark.parametrize(("lang", "told"), looped(1, [
+    ("en", "Z is away from 2026-12-02"), ("da", "Z er væk fra 02.12.2026")]))
 def test_who_covers_and_is_away_before_the_cover_ends_is_told(
     tmp_path: Path, lang: str, told: str
 ) -> None:

@@ -15,6 +15,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.landing
 def test_two_policies_and_a_habit(office: Path, tmp_path: Path) -> None:
     args = ("simulate", office, "-m", "danish-child-welfare", "-m", "sverigesmodel",
             "--baseline", "equal-number", "--days", 15, "--runs", 2)
@@ -39,6 +40,7 @@ def test_wrong_arguments(office: Path, tmp_path: Path) -> None:
     assert run("simulate", tmp_path / "none").code == 1
 
 
+@pytest.mark.landing
 def test_a_policy_without_milestones_is_not_told_to_meet_0_of_0(
     office: Path, tmp_path: Path
 ) -> None:
@@ -52,6 +54,7 @@ def test_a_policy_without_milestones_is_not_told_to_meet_0_of_0(
     assert "no milestone with a target to meet" in told
 
 
+@pytest.mark.landing
 def test_milestones_that_no_policy_sets_are_not_told_as_milestones(
     office: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,7 @@ def solved(folder: Path, *options: object) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.landing
 def test_nordby_is_proven_and_placed(plan: dict[str, Any]) -> None:
     assert plan["status"] == "optimal"
     names = ["unassigned", "over_norm", "balance", "fit", "tie_break"]
@@ -68,6 +70,7 @@ def shuffled(folder: Path, into: Path, seed: int) -> Path:
     return into
 
 
+@pytest.mark.landing
 def test_the_order_of_rows_changes_nothing(
     plan: dict[str, Any], nordby: Path, tmp_path: Path
 ) -> None:
@@ -78,6 +81,7 @@ def test_the_order_of_rows_changes_nothing(
     assert other == plan
 
 
+@pytest.mark.landing
 def test_a_kept_plan_is_verified_without_the_solver(nordby: Path, tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     assert run("solve", nordby, "-o", kept).code == 0
@@ -88,7 +92,7 @@ def test_a_kept_plan_is_verified_without_the_solver(nordby: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [
+    looped(1, [
         (lambda plan: plan["assignments"][0].update(caseworker="ÅSLA"), "does not take"),
         (lambda plan: plan["assignments"].pop(), "claimed"),
         (lambda plan: plan["tiers"][2]["cost"].__setitem__(0, 1), "claimed"),
@@ -97,7 +101,7 @@ def test_a_kept_plan_is_verified_without_the_solver(nordby: Path, tmp_path: Path
         (lambda plan: plan["caseworkers"][3].update(load_after_hours=1.0), "load_after_hours"),
         (lambda plan: plan["assignments"][0].update(caseworker="NOBODY"), "not a caseworker"),
         (lambda plan: plan.update(status="feasible"), "status"),
-    ],
+    ]),
 )
 def test_a_plan_that_was_changed_is_found_out(
     change: Any, told: str, plan: dict[str, Any], nordby: Path, tmp_path: Path
@@ -110,6 +114,7 @@ def test_a_plan_that_was_changed_is_found_out(
     assert told in ran.err
 
 
+@pytest.mark.landing
 def test_a_changed_instance_is_told(
     nordby: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +129,7 @@ def test_a_changed_instance_is_told(
     assert "has changed since" in ran.err
 
 
+@pytest.mark.landing
 def test_pins_and_forbids_hold(nordby: Path) -> None:
     plan = solved(nordby, "--pin", "S-10688=TINI", "--forbid", "S-10691=MACH")
     rows = {row["case"]: row for row in plan["assignments"]}
@@ -134,6 +140,7 @@ def test_pins_and_forbids_hold(nordby: Path) -> None:
     }
 
 
+@pytest.mark.landing
 def test_a_pin_against_the_law_is_infeasible_and_says_why(nordby: Path) -> None:
     ran = run("solve", nordby, "--pin", "S-10685=EMCH", "--format", "json")
     assert ran.code == 3
@@ -162,7 +169,7 @@ def test_a_file_that_is_not_written_is_named(nordby: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("args", "code", "told"),
-    [
+    looped(7, [
         (("slove",), 2, 'Did you mean "solve"?'),
         (("solve",), 2, "Missing argument"),
         (("solve", "nowhere"), 1, "There is no such folder"),
@@ -174,7 +181,7 @@ def test_a_file_that_is_not_written_is_named(nordby: Path, tmp_path: Path) -> No
         (("solve", "NORDBY", "-m", "danish"), 1, "danish-child-welfare"),
         (("solve", "NORDBY", "--time-limit", "0"), 2, "time-limit"),
         (("verify", "nowhere.json"), 1, "cannot be read"),
-    ],
+    ]),
 )
 def test_a_wrong_command_says_what_to_do(
     args: tuple[str, ...], code: int, told: str, nordby: Path
@@ -194,24 +201,28 @@ def test_a_faulty_day_is_not_solved_and_nothing_is_written(tmp_path: Path) -> No
     assert not (tmp_path / "plan.json").exists()
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("measure", ["leximax", "minmax"])
 def test_other_measures_are_proven_too(measure: str, nordby: Path) -> None:
     plan = solved(nordby, "-S", f"balance.measure={measure}")
     assert plan["status"] == "optimal"
 
 
+@pytest.mark.landing
 def test_the_table_fits_eighty_columns(nordby: Path) -> None:
     out = run("solve", nordby).out
     assert max(len(line) for line in out.splitlines()) <= 80
     assert out.startswith("19 cases placed · proven optimal · highest load ")
 
 
+@pytest.mark.landing
 def test_csv_has_one_row_a_case(nordby: Path) -> None:
     rows = run("solve", nordby, "--format", "csv").out.splitlines()
     assert rows[0].startswith("case,caseworker,co_caseworker")
     assert len(rows) == 20
 
 
+@pytest.mark.landing
 def test_the_why_not_table_is_written_with_the_plan(tmp_path: Path) -> None:
     day = write(tmp_path / "day", {}, {"C-1": {}, "C-2": {}})
     plan, table, document = (tmp_path / name for name in ("plan.json", "t.csv", "t.json"))

@@ -26,6 +26,7 @@ def document() -> dict[str, object]:
     return found
 
 
+@pytest.mark.landing
 def test_what_a_ceiling_costs_in_posts(document: dict[str, object]) -> None:
     assert document["kind"] == "staffing"
     runs = document["runs"]
@@ -45,6 +46,7 @@ def test_what_a_ceiling_costs_in_posts(document: dict[str, object]) -> None:
     }]
 
 
+@pytest.mark.landing
 def test_what_counts_against_a_ceiling_is_called_what_it_is() -> None:
     args = ("staffing", NORDBY, "-m", BASE, *SOON, "--changes", 0)
     danish = run("--lang", "da", *args)
@@ -70,6 +72,7 @@ def test_the_present_staff_split_over_teams(document: dict[str, object]) -> None
     assert whole["spread_bound"] <= whole["spread"]
 
 
+@pytest.mark.landing
 def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
     args = ("staffing", NORDBY, "-m", "sverigesmodel", *SOON, "--changes", 1)
     text = run(*args)
@@ -93,6 +96,7 @@ def test_a_post_no_family_fits_into_is_named() -> None:
     assert "fit into no post of 4 hours" in ran.out
 
 
+@pytest.mark.landing
 def test_hours_and_norms_stand_side_by_side_and_say_why(tmp_path: Path) -> None:
     ran = run("staffing", NORDBY, "-m", BASE, "--changes", 0, *SOON, "--format", "json", "-o",
               tmp_path / "staffing.json")
@@ -122,6 +126,7 @@ def test_hours_and_norms_stand_side_by_side_and_say_why(tmp_path: Path) -> None:
     assert "each 48% full" in said.replace("\N{NO-BREAK SPACE}", "")
 
 
+@pytest.mark.landing
 def test_a_simulation_says_that_its_positions_are_hours_alone() -> None:
     ran = run("simulate", NORDBY, "-m", BASE, "--days", 3, "--runs", 2, "--round", 40)
     said = " ".join(ran.out.split())

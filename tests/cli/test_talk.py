@@ -13,6 +13,7 @@ import pytest
 from assigner.cli import main
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 
 MAIN = "from assigner.cli import main; main()"
 ASSIGNER = [sys.executable, "-c", MAIN]
@@ -42,7 +43,7 @@ SUCCESSES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("name", SUCCESSES)
+@pytest.mark.parametrize("name", looped(1, SUCCESSES))
 def test_every_success_says_what_comes_next(name: str, office: Path, tmp_path: Path) -> None:
     plan = office.parent / "plan.json"
     if not plan.exists():
@@ -84,6 +85,7 @@ def test_every_failure_says_what_to_do(name: str, office: Path) -> None:
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.landing
 def test_colour_only_on_a_terminal_and_not_where_it_is_not_wanted(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +105,7 @@ def test_what_the_system_refuses_is_told_in_danish(tmp_path: Path) -> None:
     assert "No such file" not in ran.err
 
 
+@pytest.mark.landing
 def test_who_stops_reading_loses_no_plan(office: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.json"
     solving = subprocess.Popen(
@@ -121,6 +124,7 @@ SLOW = "import assigner.cli.remaining as r; r.PATIENCE = r.SETTLED = 0.0; " \
 """A simulation takes its time; here it seems to take all the more."""
 
 
+@pytest.mark.landing
 def test_progress_is_a_bar_on_a_terminal(office: Path) -> None:
     seen = on_a_terminal(["simulate", str(office), "--days", "20"], {}, SLOW)
     assert re.search(r"\d+ of 100 days", seen)

@@ -66,6 +66,7 @@ def every_command(plan: Path, out: Path) -> list[Ran]:
     ]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("where", ["beside", "in it", "siblings", "below"])
 def test_a_day_near_the_plan_is_found(
     office: Path, where: str, monkeypatch: pytest.MonkeyPatch
@@ -83,6 +84,7 @@ def test_a_day_near_the_plan_is_found(
         assert ran.code == 0, ran.err
 
 
+@pytest.mark.landing
 def test_a_workbook_beside_the_plan_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +116,7 @@ def test_editing_a_copy_never_makes_the_original_changed(office: Path) -> None:
     assert "has changed since; the plan is judged by" in ran.err
 
 
+@pytest.mark.landing
 def test_nothing_is_decided_by_a_copy_where_the_day_has_changed(office: Path) -> None:
     """The original holds what the plan was made of; the day it was made of does not."""
     copy = office / "copy"
@@ -132,6 +135,7 @@ def test_nothing_is_decided_by_a_copy_where_the_day_has_changed(office: Path) ->
     assert run("commit", office / "home" / "plan.json", "--by", "Ulla").code == 0
 
 
+@pytest.mark.landing
 def test_a_plan_in_a_copied_folder_is_of_the_copy(office: Path) -> None:
     day = office / "home" / "day"
     assert run("solve", day, "-o", day / "plan.json").code == 0
@@ -147,6 +151,7 @@ def test_a_plan_in_a_copied_folder_is_of_the_copy(office: Path) -> None:
     assert run("verify", day / "plan.json").code == 0
 
 
+@pytest.mark.landing
 def test_a_neighbour_is_not_asked_where_a_day_lies_beside_the_plan(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +176,7 @@ def test_a_day_that_changed_and_has_no_copy_is_changed(office: Path) -> None:
     assert "New since the plan was made: C-9." in ran.err
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("where", ["day", "plan", "as named"])
 def test_a_model_given_as_a_file_is_found(
     office: Path, where: str, monkeypatch: pytest.MonkeyPatch
@@ -210,6 +216,7 @@ def test_a_model_that_changed_is_told_and_one_that_is_gone(office: Path) -> None
     assert "there is no file mine.toml" in ran.err
 
 
+@pytest.mark.landing
 def test_another_day_of_the_office_is_not_taken_for_it(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,6 +238,7 @@ def test_another_day_of_the_office_is_not_taken_for_it(
     assert ran.code == 1
 
 
+@pytest.mark.landing
 def test_the_day_after_is_not_taken_for_a_day_that_changed(office: Path) -> None:
     assert run("next", office / "home" / "plan.json", "-o", office / "home" / "a day").code == 0
     ran = run("verify", office / "home" / "plan.json")

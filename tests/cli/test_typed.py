@@ -59,6 +59,7 @@ def test_a_file_that_looks_like_an_option_is_named_as_a_file() -> None:
     assert typed("report", Path("-x.json")) == "assigner report ./-x.json"
 
 
+@pytest.mark.landing
 def test_every_step_of_a_day_works_as_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +84,7 @@ def test_every_step_of_a_day_works_as_printed(
     assert run(*shlex.split(step(decided.err))).code == 0
 
 
+@pytest.mark.landing
 def test_the_model_and_the_day_that_were_named_are_named_again(tmp_path: Path) -> None:
     day = write(tmp_path / "day", {}, {"C-1": {}})
     plan = tmp_path / "plan.json"
@@ -91,6 +93,7 @@ def test_the_model_and_the_day_that_were_named_are_named_again(tmp_path: Path) -
     assert f"--instance {day}" in step(run("verify", plan, "--instance", day).err)
 
 
+@pytest.mark.landing
 def test_the_ledger_that_was_named_is_named_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +108,7 @@ def test_the_ledger_that_was_named_is_named_again(
     assert "number 2" in decided.out
 
 
+@pytest.mark.landing
 def test_what_a_new_day_says_to_type_works_as_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +129,7 @@ def step(said: str) -> str:
     return found[1]
 
 
+@pytest.mark.landing
 def test_the_module_starts_it_too() -> None:
     done = subprocess.run([sys.executable, "-m", "assigner", "--version"], capture_output=True,
                           check=True, text=True)

@@ -4,6 +4,8 @@ import pytest
 
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
+
 NORDBY = "instances/nordby/2026-11-23"
 
 

@@ -94,6 +94,7 @@ def test_every_file_of_the_page_is_new() -> None:
     assert {*known} <= {"models/my-office.toml"}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("whole", covering([False], [False, True]))
 def test_every_command_of_the_page_runs(tree: Path, whole: bool) -> None:
     """The commands in every run; what the page tests by, and its mutants, among the long tests."""

@@ -46,6 +46,7 @@ def done(
     return ran
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("page", "whole"), [
     ("tutorial", True), ("for-managers", False),
     pytest.param("ledger", True, marks=pytest.mark.long),

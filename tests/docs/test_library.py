@@ -9,6 +9,8 @@ import pytest
 from tests.docs.pages import ROOT
 from tests.quiet import quiet
 
+pytestmark = pytest.mark.landing
+
 _BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 

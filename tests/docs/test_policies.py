@@ -49,6 +49,7 @@ def plain(text: str) -> list[str]:
     return [line for line in lines if line and line != "…"]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("days", [20, pytest.param(250, marks=pytest.mark.long)])
 def test_the_rule_against_changes_alone_changes_no_measure(days: int) -> None:
     """One of the page's sixteen years, same random numbers: "every measure is the same"."""
@@ -78,6 +79,7 @@ def test_every_question_has_a_command_and_a_result() -> None:
     assert "docs/policies.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("question", [
     question if question in OFTEN else pytest.param(question, marks=pytest.mark.long)
     for question in QUESTIONS

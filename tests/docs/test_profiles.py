@@ -24,6 +24,7 @@ def test_every_key_stands_on_the_page() -> None:
     assert "docs/profiles.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_the_example_is_done_as_it_stands(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -87,13 +87,23 @@ def test_lint_types_and_the_import_law_are_held_by_what_ci_runs() -> None:
     assert {*held.split(" && ")} <= {*ran}
 
 
+def test_ci_asks_the_loop_and_what_is_asked_at_a_landing() -> None:
+    ran = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    asked = ["uv run pytest", "uv run pytest -m landing"]
+    assert [line for line in ran if "uv run pytest" in line] == [
+        f".ci/with-postgresql {command}" for command in asked]
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert all(f"| `{command}` |" in told for command in asked)
+
+
 def test_every_room_with_long_tests_has_its_command() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     named = {
         room for command in re.findall(r"`uv run pytest -m long ([^`]+)`", text)
         for room in command.split()
     }
-    long = re.compile(r"pytest\.mark\.long|from tests\.draws")
+    drawn = r"from tests\.draws import .*\b(?:drawn|covering|one_in)\b"
+    long = re.compile(rf"pytest\.mark\.long|from tests import draws|{drawn}")
     rooms = {
         "/".join(path.relative_to(ROOT).parts[:2])
         for path in (ROOT / "tests").rglob("test_*.py")

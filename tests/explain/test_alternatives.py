@@ -11,6 +11,8 @@ from tests.explain.days import planned_days
 from tests.oracle import lawful
 from tests.properties.offices import Drawn
 
+pytestmark = pytest.mark.landing
+
 
 def hold(day: Drawn, trials: Trials, count: int) -> None:
     planned = trials.planned

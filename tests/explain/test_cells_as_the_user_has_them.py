@@ -22,6 +22,7 @@ def test_names_of_cells(file: str, rows: tuple[int, ...], name: str) -> None:
     assert cell_name(file, rows, "D") == name
 
 
+@pytest.mark.landing
 def test_an_answer_about_a_workbook_names_sheet_and_cell(tmp_path: Path, nordby: Path) -> None:
     book, plan = tmp_path / "day.xlsx", tmp_path / "plan.json"
     writing = Writing(book, nordby, DANISH)

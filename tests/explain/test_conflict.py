@@ -61,6 +61,7 @@ def days(seeds: range) -> int:
     return found
 
 
+@pytest.mark.landing
 def test_conflicts_are_minimal() -> None:
     assert days(range(16)) > 4
 

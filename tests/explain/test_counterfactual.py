@@ -48,6 +48,7 @@ def hold(day: Drawn, trials: Trials) -> int:
     return count
 
 
+@pytest.mark.landing
 def test_flips_flip_and_nothing_less_does() -> None:
     assert sum(hold(day, trials) for day, trials in planned_days(range(1), cases=3)) > 0
 
@@ -89,6 +90,7 @@ def search_all(kind: Measure, seeds: range, most: int, *, tolerance: bool = Fals
     return count
 
 
+@pytest.mark.landing
 def test_the_first_step_is_found_among_all() -> None:
     assert search_all("sumsq", range(43, 44), 4) > 0
 
@@ -117,6 +119,7 @@ def asked(
     return list(Counterfactuals(trials, name, who).found)
 
 
+@pytest.mark.landing
 def test_hours_are_found_to_the_minute() -> None:
     # Both hold 60 minutes; c weighs 60. A has 600 minutes for cases, B 570 (38 h).
     # To A: 120²/600 + 60²/b; to B: 60²/600 + 120²/b. B is as good at b = 600, which is 40 h,
@@ -153,6 +156,7 @@ def test_a_personal_ceiling_is_the_change() -> None:
     assert (ceiling.value, ceiling.needed) == (1, 2)
 
 
+@pytest.mark.landing
 def test_an_interest_decides_between_equals() -> None:
     found = asked(
         [worker("A", interests=(("school", 1),)), worker("B")],

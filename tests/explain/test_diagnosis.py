@@ -54,6 +54,7 @@ def test_nobody_is_eligible_and_why() -> None:
     assert found.conflict == ()
 
 
+@pytest.mark.landing
 def test_nobody_needs_no_solver() -> None:
     code = """
 import sys
@@ -146,6 +147,7 @@ def hold(seed: int) -> int:
     return len(found.ways_out)
 
 
+@pytest.mark.landing
 def test_every_way_out_works() -> None:
     assert sum(hold(seed) for seed in range(5)) > 2
 

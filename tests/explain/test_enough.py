@@ -14,6 +14,7 @@ from tests.oracle import best
 from tests.properties.offices import draw
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", [9, 11, 12, 292])
 def test_what_is_forced_is_the_plain_models(seed: int) -> None:
     day = draw(seed, cases=4, workers=3, pairs=0, decisions=False)

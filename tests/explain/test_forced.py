@@ -18,6 +18,8 @@ from assigner.solve.reoptimise import Reoptimiser
 from assigner.solve.rest_of_day import RestOfDay
 from tests.explain.days import planned_days
 
+pytestmark = pytest.mark.landing
+
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 
 

@@ -59,6 +59,7 @@ def why_left(day: Path, barred: str) -> str:
     return json.dumps([row for row in left if row["case"] == "O2"])
 
 
+@pytest.mark.landing
 def test_a_case_the_named_one_may_not_have_says_so(day: Path) -> None:
     told = why_left(day, "B")
     assert "B was named to take it over and may not have it" in told
@@ -68,6 +69,7 @@ def test_a_case_the_named_one_may_not_have_says_so(day: Path) -> None:
     assert "nor may anybody" not in told
 
 
+@pytest.mark.landing
 def test_a_case_nobody_may_have_offers_nobody_else(day: Path) -> None:
     told = why_left(day, "B;C;D")
     assert "B was named to take it over and may not have it" in told
@@ -75,16 +77,19 @@ def test_a_case_nobody_may_have_offers_nobody_else(day: Path) -> None:
     assert "--give" not in told
 
 
+@pytest.mark.landing
 def test_who_only_gets_another_co_worker_keeps_the_case(day: Path) -> None:
     said = whys(day, "rebalance", "--leaves", "A:2026-12-01", "--to", "B", "--max-moves", 0)
     assert said["P1"].startswith("keeps it")
 
 
+@pytest.mark.landing
 def test_a_sibling_of_a_pinned_case_goes_with_it(day: Path) -> None:
     said = whys(day, "solve", "--pin", "S1=C")
     assert said == {"S1": "pinned by today's decision", "S2": "with the siblings S1"}
 
 
+@pytest.mark.landing
 def test_ruled_out_by_hand_is_a_decision(day: Path) -> None:
     forbids = [word for who in "ABD" for word in ("--forbid", f"S1={who}")]
     said = whys(day, "solve", *forbids)

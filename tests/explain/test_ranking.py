@@ -66,6 +66,7 @@ def hold(day: Drawn, trials: Trials) -> None:
         assert set(ranking.tied) == ties - {chosen}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", covering(["minmax"], MEASURES))
 @pytest.mark.parametrize("chunk", drawn(1, range(2)))
 def test_a_ranking_is_what_forcing_gives(kind: Measure, chunk: int) -> None:
@@ -131,6 +132,7 @@ def parts_sum(kind: Measure, seeds: range) -> int:
     return counted
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", covering(["sumsq"], MEASURES))
 def test_the_parts_sum_to_the_tiers(kind: Measure) -> None:
     assert parts_sum(kind, range(20, 25)) > 0

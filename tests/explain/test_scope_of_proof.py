@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", MEASURES)
 def test_nothing_as_good_before_lies_below_a_proven_bound(kind: Measure) -> None:
     elsewhere: Counter[str] = Counter()
@@ -59,6 +60,7 @@ def test_the_words_name_their_scope() -> None:
     assert "as good in the lines above" in str(SCOPE)
 
 
+@pytest.mark.landing
 def test_no_page_promises_more() -> None:
     """Sentences that were false as they stood."""
     false = re.compile(

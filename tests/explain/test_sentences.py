@@ -1,5 +1,7 @@
 """First lines are held against every allocation there is."""
 
+import pytest
+
 from assigner.explain.about_people import about_fairness
 from assigner.explain.answers import Answers
 from assigner.explain.evidence import Evidence
@@ -42,6 +44,7 @@ def test_no_allocation_is_more_even_among_those_that_are_meant() -> None:
     assert more_even_elsewhere > 0
 
 
+@pytest.mark.landing
 def test_as_many_alternatives_are_as_good_as_are_told() -> None:
     for day, trials in planned_days(range(5), cases=3):
         planned = trials.planned
@@ -55,6 +58,7 @@ def test_as_many_alternatives_are_as_good_as_are_told() -> None:
         assert f"{told} of them as good" in answer.words
 
 
+@pytest.mark.landing
 def test_nobody_takes_it_and_who_could() -> None:
     left = 0
     for day, trials in planned_days(range(12), cases=4):

@@ -71,6 +71,7 @@ def test_verify_recounts_it(plan: Path, tmp_path: Path, claimed: list[dict[str, 
     assert "passed over" in ran.err
 
 
+@pytest.mark.landing
 def test_it_is_counted_from_the_day() -> None:
     counted = 0
     for day, trials in planned_days(range(40), cases=3):

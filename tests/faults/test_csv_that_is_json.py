@@ -10,6 +10,7 @@ import pytest
 
 from assigner.cli.commands import COMMANDS
 from tests.cli.runner import run
+from tests.draws import looped
 
 DAY = Path(__file__).parent / "csv-that-is-json" / "even12x6"
 
@@ -79,11 +80,11 @@ def test_every_command_that_has_both_asks_what_a_name_promises() -> None:
     assert len(asked) > 2
 
 
-@pytest.mark.parametrize("args", [
+@pytest.mark.parametrize("args", looped(3, [
     ("explain", "--format", "csv", "-o", "x.json"), ("explain", "--format", "json", "-o", "x.csv"),
     ("explain", "-o", "x.csv"), ("report", "-o", "x.csv"), ("report", "-o", "x.json"),
     ("override", "--pin", "C00=P1", "--reason", "r", "--by", "b", "--yes", "-o", "x.csv"),
-], ids=" ".join)
+], alone=True), ids=" ".join)
 def test_so_for_what_is_made_of_a_plan(
     args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from tests.cli.runner import run
 DAY = Path(__file__).parent / "diagnose-offers-to-lift-law" / "day"
 
 
+@pytest.mark.landing
 def test_no_way_out_lifts_the_ceiling_that_is_law() -> None:
     found = json.loads(
         run("diagnose", DAY, "-S", "balance.measure=minmax", "--format", "json").out

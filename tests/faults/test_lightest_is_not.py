@@ -115,6 +115,7 @@ def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]
             or above(trials, case, who) <= above(trials, case, chosen))]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seeds", [
     range(24), pytest.param(range(24, 72), marks=pytest.mark.long),
 ], ids=len)
@@ -149,6 +150,7 @@ def test_a_lot_among_the_heavier_says_what_keeps_the_lighter_out() -> None:
             "within norms; drawn by lot", "with room left; drawn by lot"} <= said
 
 
+@pytest.mark.landing
 def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
     ran = run("solve", NORDBY, "-o", tmp_path / "p.json")
     assert ran.code == 0
@@ -158,6 +160,7 @@ def test_who_is_full_is_not_left_to_be_best_for_the_day(tmp_path: Path) -> None:
     assert [case for case, why in said.items() if why.endswith("with room left")]
 
 
+@pytest.mark.landing
 def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None:
     kept = tmp_path / "p.json"
     assert run("solve", NORDBY, "-o", kept).code == 0
@@ -174,6 +177,7 @@ def test_a_plan_kept_with_the_plainest_words_still_holds(tmp_path: Path) -> None
     assert run("verify", kept, "--instance", NORDBY).code == 7
 
 
+@pytest.mark.landing
 def test_best_is_said_of_what_is_proven_alone() -> None:
     said = set()
     for day, trials in planned_days(range(60), cases=4):

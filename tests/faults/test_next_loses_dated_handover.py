@@ -28,6 +28,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("source", "instance"), [
     ("o.json", DAY), ("n1.json", Path("n1")), ("L.db", Path("n1")),
 ])

@@ -4,6 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import run
 from tests.faults.days import HERE, done, held, next_day
 
@@ -22,6 +24,7 @@ def test_a_case_handed_over_for_the_time_is_cover() -> None:
     assert row["date"] == "2026-11-24"
 
 
+@pytest.mark.landing
 def test_a_whole_caseload(tmp_path: Path) -> None:
     found = rows(*AWAY, "--cover-by", "MARV")
     assert len(found) == 10
@@ -39,6 +42,7 @@ def test_who_leaves_names_who_takes_over() -> None:
     assert {row["cover_until"] for row in found.values()} == {""}
 
 
+@pytest.mark.landing
 def test_whoever_may_not_have_a_case_leaves_it_to_be_decided(tmp_path: Path) -> None:
     for file in DAY.iterdir():
         text = file.read_text(encoding="utf-8")

@@ -29,17 +29,20 @@ def told(tmp_path: Path) -> Ran:
     return Ran(0, ran.out, run("log", "--ledger", ledger, "--format", "json").out)
 
 
+@pytest.mark.landing
 def test_the_first_tier_is_there(told: Ran) -> None:
     costs = told.out[told.out.index("What it costs") :]
     first = next(line for line in costs.splitlines() if line.strip().startswith("unassigned"))
     assert "more urgent" in first
 
 
+@pytest.mark.landing
 def test_who_loses_a_caseworker_and_who_gets_one(told: Ran) -> None:
     assert "Left without a caseworker for it: C4 (due 2026-11-24)" in told.out
     assert "Gets a caseworker by it: C3 (no deadline)" in told.out
 
 
+@pytest.mark.landing
 def test_the_ledger_keeps_it(told: Ran) -> None:
     (record,) = json.loads(told.err)["records"]
     first = next(row for row in record["price"]["tiers"] if row["name"] == "unassigned")

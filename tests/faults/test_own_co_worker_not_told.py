@@ -23,6 +23,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept
 
 
+@pytest.mark.landing
 def test_the_new_co_worker_is_told(plan: Path) -> None:
     ask = ("explain", plan, "--instance", DAY, "--case", "C5", "--why-not", "W3")
     found: dict[str, Any] = json.loads(run(*ask, "--format", "json").out)
@@ -47,6 +48,7 @@ def test_it_is_what_pinning_gives(plan: Path) -> None:
     assert {(row["case"], row["from"], row["to"]) for row in found["knock_on"]} == expected
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("days", covering([range(3)], [range(3), range(3, 12)]))
 def test_nothing_that_moves_is_left_out(days: range) -> None:
     """On random days: all seats that the plain model fills otherwise, but the one asked about."""

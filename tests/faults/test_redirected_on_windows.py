@@ -28,6 +28,7 @@ def ran(encoding: str, *args: object, lang: str = "en") -> subprocess.CompletedP
     )
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("encoding", one_of_all("ascii"))
 def test_solve_and_explain_through_a_narrow_pipe(encoding: str, tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
@@ -44,6 +45,7 @@ def test_solve_and_explain_through_a_narrow_pipe(encoding: str, tmp_path: Path) 
     assert ("lodtraekning" if codec == "ascii" else "lodtrækning") in why.stdout.decode(codec)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("encoding", one_of_all("cp1252:strict"))
 def test_json_is_json_in_any_pipe(encoding: str) -> None:
     solved = ran(encoding, "solve", DAY, "--format", "json", lang="da")
@@ -62,6 +64,7 @@ def test_every_sign_of_the_catalogue_has_a_stand_in() -> None:
     assert lost == []
 
 
+@pytest.mark.landing
 def test_a_plan_is_kept_though_its_print_is_refused(tmp_path: Path) -> None:
     """A full disk behind standard output is told, and costs nobody the plan."""
     if not Path("/dev/full").exists():

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import run
 
 DAYS = Path(__file__).parent / "symmetric-two-advisers"
@@ -17,12 +19,14 @@ def test_twelve_alike_cases_among_four_alike_people_are_proven() -> None:
     assert plan["solver"]["engine"] == "alike"
 
 
+@pytest.mark.landing
 def test_the_plan_holds_and_can_be_explained(tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     assert run("solve", DAYS / "sym4x12", "-o", kept).code == 0
     assert run("verify", kept, "--instance", DAYS / "sym4x12").code == 0
 
 
+@pytest.mark.landing
 def test_fifty_one_among_seventeen_are_proven(tmp_path: Path) -> None:
     small, large = DAYS / "sym4x12", tmp_path / "sym17x51"
     large.mkdir()

@@ -34,6 +34,7 @@ from tests.properties.offices import Drawn, draw
 DAY = Path(__file__).parent / "time-limit-false-flip" / "day"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seconds", drawn(1, (0.05, 0.3, 1.5)))
 def test_no_false_flip_is_verified(tmp_path: Path, seconds: float) -> None:
     kept = tmp_path / "p.json"
@@ -91,6 +92,7 @@ def truth(day: Drawn, planned: Planned, case: str, worker: str) -> str:
     return "equally_good"
 
 
+@pytest.mark.landing
 def test_what_is_verified_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     verified, cut = 0, 0
     for day, trials, answers in short_days(monkeypatch, range(4)):
@@ -140,6 +142,7 @@ def test_a_verified_change_flips_the_day(seeds: range, monkeypatch: pytest.Monke
     assert flips > 0
 
 
+@pytest.mark.landing
 def test_alternatives_people_and_fairness_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     marked = 0
     for seed, (day, trials) in enumerate(planned_days(range(20, 26), cases=3)):
@@ -171,6 +174,7 @@ def test_alternatives_people_and_fairness_are_marked(monkeypatch: pytest.MonkeyP
     assert marked > 3
 
 
+@pytest.mark.landing
 def test_a_plan_that_is_not_proven_verifies_nothing() -> None:
     for day, trials in planned_days(range(3), cases=3):
         short = Trials(replace(trials.planned, proven=False))
@@ -180,6 +184,7 @@ def test_a_plan_that_is_not_proven_verifies_nothing() -> None:
         assert "by lot" not in table.words
 
 
+@pytest.mark.landing
 def test_a_diagnosis_that_is_verified_is_the_full_one(monkeypatch: pytest.MonkeyPatch) -> None:
     verified, marked, late = 0, 0, 0
     for seed in range(12):

@@ -35,6 +35,7 @@ def test_the_lot_is_named_on_both_sides(tmp_path: Path) -> None:
         assert found["tied_with"] == [other]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", MEASURES)
 @pytest.mark.parametrize("seed", drawn(2, range(10)))
 def test_tied_is_equally_good_on_random_days(seed: int, kind: Measure) -> None:

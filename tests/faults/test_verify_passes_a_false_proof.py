@@ -13,6 +13,7 @@ from assigner.api.kept import open_kept
 from assigner.plan import refuted
 from assigner.solve import Limits, Solved, solve
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 
 DAY = Path(__file__).parent / "verify-passes-a-false-proof" / "day"
 CHOSEN = Path(__file__).parent / "rebalance-siblings-never-move-by-choice" / "day"
@@ -53,6 +54,7 @@ def unpinned(plan: dict[str, Any]) -> None:
     plan["assignments"][0].update(pinned=None, why="26% → 59%; best for the day")
 
 
+@pytest.mark.landing
 def test_without_its_pin_a_better_change_refutes_it(
     pinned: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -79,7 +81,7 @@ def test_solved_again_it_is_optimal_or_it_is_not(pinned: dict[str, Any], tmp_pat
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [
+    looped(18, [
         (lambda plan: plan.update(secret="x"), "secret is nothing that a plan says"),
         (lambda plan: plan["decisions"].update(note="x"), "decisions.note"),
         (lambda plan: plan["assignments"][3].update(why="forged"), "why"),
@@ -107,7 +109,7 @@ def test_solved_again_it_is_optimal_or_it_is_not(pinned: dict[str, Any], tmp_pat
         (lambda plan: [row.update(tied=not row["tied"]) for row in plan["assignments"]], "why"),
         (lambda plan: plan["tiers"][0].update(value=False), "value"),
         (lambda plan: plan.pop("conflict"), "conflict is missing"),
-    ],
+    ]),
 )
 def test_every_field_is_recounted_or_refused(
     change: Change, told: str, nordby: dict[str, Any], tmp_path: Path
@@ -178,6 +180,7 @@ def test_what_an_earlier_version_did_not_say_yet_is_not_missed(
     assert verified(nordby, tmp_path, forged, day=NORDBY).code == 7
 
 
+@pytest.mark.landing
 def test_a_plan_in_danish_holds_in_any_language(tmp_path: Path) -> None:
     plan = solved(tmp_path, "--lang", "da")
     for language in ("en", "da"):

@@ -51,6 +51,7 @@ def solves(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
+@pytest.mark.landing
 def test_it_ends_after_a_few_solves(kept: Path, solves: list[int]) -> None:
     found = ask(kept)
     # By enumeration of every step: only max_cases 4 gives C4 to W0.
@@ -100,6 +101,7 @@ def test_counting_every_allocation_is_solving(kind: Measure) -> None:
     assert counted > 2
 
 
+@pytest.mark.landing
 def test_steps_with_mixing_are_those_of_the_plain_model() -> None:
     """Far steps of hours and weight, mixing on, each against the day solved plainly."""
     compared = 0

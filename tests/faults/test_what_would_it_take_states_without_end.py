@@ -71,6 +71,7 @@ def test_nobody_waits_for_them_who_wants_no_more() -> None:
     assert len(asked) == 10
 
 
+@pytest.mark.landing
 def test_within_them_the_first_is_found() -> None:
     """y is the fuller one: x has the case from the first minute on that leaves room for it."""
     looked, _ = search()

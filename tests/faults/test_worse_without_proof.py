@@ -38,6 +38,7 @@ def dealt(cases: int) -> Planned:
     return Planned(small, policy.rules, policy.tiers, Allocation(seats), proven=False)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("seed", "cases"), [
     (0, FEW), *(pytest.param(seed, 4, marks=pytest.mark.long) for seed in range(4)),
 ])
@@ -76,6 +77,7 @@ def small(tmp_path: Path) -> Path:
     return day
 
 
+@pytest.mark.landing
 def test_the_command_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_short(monkeypatch, 0, late=0.0, whole=0.0)
     kept = small.with_name("p.json")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from assigner.api.workbook import choices
@@ -40,6 +41,7 @@ def test_every_kind_is_written_and_read_again(tmp_path: Path) -> None:
     assert not (tmp_path / "plain" / "agreed.csv").exists()
 
 
+@pytest.mark.landing
 def test_a_sheet_of_a_workbook(tmp_path: Path) -> None:
     book = tmp_path / "day.xlsx"
     book.write_bytes(template(date(2026, 11, 23), POLICY.name, choices(POLICY)))

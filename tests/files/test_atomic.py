@@ -13,7 +13,7 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.private import make_folder
 from assigner.files.temporary import temporary_folder
-from tests.draws import one_in
+from tests.draws import looped, one_in
 
 
 def test_writes_text_and_bytes(tmp_path: Path) -> None:
@@ -155,8 +155,9 @@ write_atomically(Path(sys.argv[1]), "new" * 1000)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX has them")
-@pytest.mark.parametrize(("step", "way", "there"), one_in(3, product(
-    ["open", "fsync", "fchmod", "chmod", "link", "replace"], ["nameless", "named"], [False, True])))
+@pytest.mark.parametrize(("step", "way", "there"), looped(3, one_in(3, product(
+    ["open", "fsync", "fchmod", "chmod", "link", "replace"], ["nameless", "named"],
+    [False, True]))))
 def test_a_kill_leaves_no_temporary_file(
     tmp_path: Path, step: str, way: str, there: bool
 ) -> None:
@@ -174,6 +175,7 @@ def test_a_kill_leaves_no_temporary_file(
     assert target.read_text() == "new" * 1000
 
 
+@pytest.mark.landing
 def test_what_another_is_writing_stays(tmp_path: Path) -> None:
     with temporary_folder(tmp_path) as part:
         (part / "file").write_text("")

@@ -25,6 +25,7 @@ AWAY = ["W247", "caseload.csv", 3, "D"]
 EXPECTED = tomllib.loads((BAD / "expected.toml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", EXPECTED)
 def test_each_fault_is_told_once_with_its_cell(name: str) -> None:
     reading = read(BAD / name, VOCABULARY)

@@ -7,6 +7,7 @@ import pytest
 from assigner.files.code_page import code_page
 from assigner.files.encoding import decode, encoding_of
 from assigner.files.read import read
+from tests.draws import looped
 from tests.files.nordby import NORDBY, VOCABULARY
 from tests.files.test_read import instance, nordby
 
@@ -41,7 +42,7 @@ def test_a_damaged_byte_in_windows_text_is_told(damage: bytes) -> None:
     assert not isinstance(decode(text, "sager.csv"), str)
 
 
-@pytest.mark.parametrize("page", ["cp850", "mac_roman"])
+@pytest.mark.parametrize("page", looped(1, ["cp850", "mac_roman"]))
 def test_nordby_of_an_old_system_is_nordby(tmp_path: Path, page: str) -> None:
     files: dict[str, str | bytes] = {
         name: text if name.endswith("toml") else text.encode(page)

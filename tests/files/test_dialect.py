@@ -13,6 +13,7 @@ from assigner.files.columns import SCHEMAS
 from assigner.files.read import read
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.files.nordby import VOCABULARY
 from tests.quiet import quiet
 
@@ -53,6 +54,7 @@ def rewritten(folder: Path, way: tuple[str, str, str, str, bool]) -> None:
         file.write_bytes(out.getvalue().encode(encoding))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("way", [
     *WAYS[:2], *(pytest.param(way, marks=pytest.mark.long) for way in WAYS[2:]),
 ], ids=str)
@@ -80,6 +82,7 @@ def test_next_writes_the_dialect_that_came_in(
     assert danish == ("Sagsnr" in held)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_next_writes_a_workbook_as_the_template(monday: Path, lang: str) -> None:
     if lang == "en":
@@ -113,6 +116,7 @@ def test_next_writes_a_workbook_as_the_template(monday: Path, lang: str) -> None
     assert ran.err.count({"da": "Nye sager", "en": "cases"}[lang])
 
 
+@pytest.mark.landing
 def test_a_workbook_is_followed_by_a_workbook(monday: Path) -> None:
     """Nobody says what to write: what came in says it; and days go on."""
     assert run("solve", monday, "-o", "plan.json").code == 0
@@ -125,7 +129,7 @@ def test_a_workbook_is_followed_by_a_workbook(monday: Path) -> None:
     assert (Path("onsdag") / "caseload.csv").read_bytes().startswith(b"\xef\xbb\xbfSagsnr;")
 
 
-@pytest.mark.parametrize("name", ["tirsdag.xlsx", "tirsdag.XLSX", "tirsdag.xlsm"])
+@pytest.mark.parametrize("name", looped(1, ["tirsdag.xlsx", "tirsdag.XLSX", "tirsdag.xlsm"]))
 def test_nothing_is_overwritten_and_nothing_is_half_written(monday: Path, name: str) -> None:
     assert run("solve", monday, "-o", "plan.json").code == 0
     Path(name).write_text("mine", encoding="utf-8")
@@ -150,6 +154,7 @@ def test_a_workbooks_name_makes_a_workbook(
     assert [path.name for path in tmp_path.iterdir()] == ["day.xlsx"]
 
 
+@pytest.mark.landing
 def test_words_beyond_the_encoding_go_out_in_utf_8(tmp_path: Path) -> None:
     day = write(tmp_path / "day", {}, {"C-1": {"family": "Łukasz"}})
     people = day / "caseworkers.csv"
@@ -159,6 +164,7 @@ def test_words_beyond_the_encoding_go_out_in_utf_8(tmp_path: Path) -> None:
     assert "Łukasz" in (tmp_path / "next" / "caseload.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.landing
 def test_a_folder_stays_a_folder_for_other_names(monday: Path) -> None:
     assert run("solve", monday, "-o", "plan.json").code == 0
     assert run("next", "plan.json", "-o", "uge.48").code == 0
@@ -167,6 +173,7 @@ def test_a_folder_stays_a_folder_for_other_names(monday: Path) -> None:
     assert json.loads(Path("plan.json").read_text(encoding="utf-8"))["kind"] == "plan"
 
 
+@pytest.mark.landing
 def test_what_is_decided_for_later_days_goes_with_it(monday: Path) -> None:
     leaves = ("--leaves", "ANMØ:2026-12-01", "--max-moves", 0)
     assert run("rebalance", monday, *leaves, "-o", "plan.json").code == 0

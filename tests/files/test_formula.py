@@ -39,6 +39,7 @@ def test_a_sweep_s_table() -> None:
     assert rows[0]["seed"] == "-1"
 
 
+@pytest.mark.landing
 def test_an_instance_that_is_written_again(tmp_path: Path) -> None:
     (instance, _), = days(NORDBY, ()).values()
     odd = replace(instance, caseworkers=tuple(
@@ -50,6 +51,7 @@ def test_an_instance_that_is_written_again(tmp_path: Path) -> None:
     assert read(tmp_path / "day", VOCABULARY).instance == odd
 
 
+@pytest.mark.landing
 @pytest.mark.skipif(os.name == "nt", reason="permissions as POSIX has them")
 def test_everything_that_commands_write_is_the_owner_s_alone(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

@@ -12,6 +12,7 @@ from assigner.files.columns import is_header
 from assigner.files.grid import MOST_ROWS, MOST_SIGNS
 from assigner.files.read import read
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.files.nordby import SOUND, VOCABULARY, write
 from tests.files.test_workbook import small
 
@@ -40,7 +41,7 @@ def test_workbooks_that_took_minutes(name: str) -> None:
     assert codes(HOSTILE / name) == ["E154"]
 
 
-@pytest.mark.parametrize(("part", "content"), [
+@pytest.mark.parametrize(("part", "content"), looped(1, [
     ("xl/styles.xml", f'<styleSheet xmlns="{MAIN}">' + "<xf/>" * 1_100_000 + "</styleSheet>"),
     (SHEET, _HEAD + "<c/>" * 1_600_000 + "</sheetData></worksheet>"),
     (SHEET, _HEAD + "<a>" * 200_000),
@@ -49,7 +50,7 @@ def test_workbooks_that_took_minutes(name: str) -> None:
     ("xl/workbook.xml", "<!DOCTYPE l [<!ENTITY a 'lol'>" + "".join(
         f"<!ENTITY {chr(98 + i)} '{f'&{chr(97 + i)};' * 10}'>" for i in range(9)
     ) + "]><workbook>&j;</workbook>"),
-], ids=["styles", "cells", "depth", "reference", "merges", "entities"])
+]), ids=["styles", "cells", "depth", "reference", "merges", "entities"])
 def test_parts_of_a_workbook_without_end(tmp_path: Path, part: str, content: str) -> None:
     found = codes(repacked(tmp_path / "day.xlsx", part, content.encode()))
     assert found
@@ -72,6 +73,7 @@ def test_two_parts_of_one_name(tmp_path: Path) -> None:
     assert codes(path) == ["E154"]
 
 
+@pytest.mark.landing
 def test_too_many_parts(tmp_path: Path) -> None:
     path = small(tmp_path / "day.xlsx")
     with zipfile.ZipFile(path, "a") as package_:
@@ -99,7 +101,7 @@ def test_a_hundred_thousand_columns(tmp_path: Path) -> None:
     assert codes(write(tmp_path, {"cases.csv": f"{head}\n{head}\n"})) == ["E157"]
 
 
-@pytest.mark.parametrize("row", ["{},intake,simple", "N-1,{},simple", "N-1,intake,{}"])
+@pytest.mark.parametrize("row", looped(1, ["{},intake,simple", "N-1,{},simple", "N-1,intake,{}"]))
 def test_a_cell_without_end(tmp_path: Path, row: str) -> None:
     for cell in ("æ1 " * 20_000, "æ1 " * 60_000, '"' + "æ1\n" * 20_000 + '"'):
         table = f"id,phase,complexity\n{row.format(cell)}\n"
@@ -120,6 +122,7 @@ def test_a_line_without_end_is_no_header() -> None:
     assert not is_header("id" + " " * 1_000)
 
 
+@pytest.mark.landing
 def test_thousands_of_unknown_keys(tmp_path: Path) -> None:
     keys = "".join(f"k{number} = 1\n" for number in range(20_000))
     found = read(write(tmp_path, {"instance.toml": SOUND["instance.toml"] + keys}), VOCABULARY)

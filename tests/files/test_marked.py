@@ -15,6 +15,7 @@ from tests.files.nordby import BAD, VOCABULARY
 RAW = BAD / "nordby-raw"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", covering(["workbook"], ["folder", "workbook"]))
 def test_every_fault_is_coloured_noted_and_linked(tmp_path: Path, kind: str) -> None:
     instance = RAW
@@ -45,6 +46,7 @@ def test_every_fault_is_coloured_noted_and_linked(tmp_path: Path, kind: str) -> 
     )
 
 
+@pytest.mark.landing
 def test_a_sound_day_has_nothing_but_its_warnings(tmp_path: Path, nordby: Path) -> None:
     copy = tmp_path / "faults.xlsx"
     assert run("check", nordby, "--format", "xlsx", "-o", copy).code == 0
@@ -58,6 +60,7 @@ def test_the_copy_needs_a_file(nordby: Path, tmp_path: Path) -> None:
     assert run("check", nordby, "-o", tmp_path / "a.xlsx").code == 2
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", ["folder", "workbook"])
 def test_what_is_mended_in_the_copy_can_be_read(tmp_path: Path, kind: str, nordby: Path) -> None:
     """The head of the day, titles and sheets that are not read are in the copy too."""

@@ -37,18 +37,21 @@ def judged(files: dict[str, str | bytes]) -> Reading:
     return found
 
 
+@pytest.mark.landing
 @OFTEN
 @given(st.sampled_from(FILES), st.binary(max_size=300))
 def test_bytes(file: str, data: bytes) -> None:
     judged({file: data})
 
 
+@pytest.mark.landing
 @OFTEN
 @given(st.sampled_from(FILES), st.text(st.sampled_from('i,;"|\n\r\t=.- 01x🙂[]#'), max_size=200))
 def test_text(file: str, text: str) -> None:
     judged({file: SOUND[file] + text})
 
 
+@pytest.mark.landing
 @OFTEN
 @given(st.data())
 def test_cells(data: st.DataObject) -> None:
@@ -59,6 +62,7 @@ def test_cells(data: st.DataObject) -> None:
     judged({schema.file: "\n".join(lines)})
 
 
+@pytest.mark.landing
 @OFTEN
 @given(CELL, st.sampled_from(["date", "model", "title", "office", "other"]))
 def test_values_of_the_head(value: str, key: str) -> None:
@@ -66,6 +70,7 @@ def test_values_of_the_head(value: str, key: str) -> None:
     judged({"instance.toml": f"{key} = '''{value}'''"})
 
 
+@pytest.mark.landing
 @OFTEN
 @given(
     st.sampled_from(["010190-1234", "0101901234", "311299 4321", "010190\u20111234"]),

@@ -17,6 +17,7 @@ from assigner.files.write import write_instance
 from assigner.instance import Agreed, Instance
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
+from tests.draws import looped
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "docs" / "schemas" / "tables"
@@ -70,6 +71,7 @@ def test_what_is_published_is_what_the_reader_knows() -> None:
     assert found == texts(), REWRITE
 
 
+@pytest.mark.landing
 def test_the_package_is_one_of_its_standard() -> None:
     assert not list(Package.metadata_validate(data_package()))
     assert {item.file for item in SCHEMAS} == {
@@ -78,13 +80,14 @@ def test_the_package_is_one_of_its_standard() -> None:
     }
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("file", [item.file for item in TABLES])
 def test_what_the_program_writes_is_what_it_describes(written: Path, file: str) -> None:
     assert (written / file).exists()
     assert judged(written, file) == []
 
 
-@pytest.mark.parametrize(("file", "column", "cell", "kind"), PLANTED)
+@pytest.mark.parametrize(("file", "column", "cell", "kind"), looped(1, PLANTED))
 def test_a_planted_fault_is_refused_in_its_cell(
     written: Path, tmp_path: Path, file: str, column: str, cell: str, kind: str
 ) -> None:

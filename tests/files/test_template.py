@@ -47,6 +47,7 @@ def filled(path: Path, lang: str) -> Path:
     return path
 
 
+@pytest.mark.landing
 @LANGUAGES
 def test_an_empty_template_lacks_only_caseworkers(tmp_path: Path, lang: str) -> None:
     found = read(made(tmp_path, lang), VOCABULARY)
@@ -56,6 +57,7 @@ def test_an_empty_template_lacks_only_caseworkers(tmp_path: Path, lang: str) -> 
     assert found.warnings == ()
 
 
+@pytest.mark.landing
 @LANGUAGES
 def test_a_filled_in_template_is_checked_and_solved(tmp_path: Path, lang: str) -> None:
     path = filled(made(tmp_path, lang), lang)
@@ -66,6 +68,7 @@ def test_a_filled_in_template_is_checked_and_solved(tmp_path: Path, lang: str) -
     assert run("verify", plan).code == 0
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("model", [
     "danish-child-welfare", "uk-points", "us-cwla", "finnish-law", "equal-numbers",
 ])
@@ -75,6 +78,7 @@ def test_the_example_speaks_the_words_of_its_model(tmp_path: Path, model: str) -
     assert ran.code == 0, ran.out
 
 
+@pytest.mark.landing
 def test_headings_stay_and_say_what_they_mean_and_lists_are_the_models(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(made(tmp_path, "da"))
     for schema in SCHEMAS:
@@ -100,6 +104,7 @@ def test_a_folder_with_nothing_but_the_template_is_the_instance(tmp_path: Path) 
     assert "nothing is overwritten" in again.err
 
 
+@pytest.mark.landing
 @needs_libreoffice
 def test_libreoffice_opens_the_template_and_changes_nothing(tmp_path: Path) -> None:
     books = []
@@ -114,6 +119,7 @@ def test_libreoffice_opens_the_template_and_changes_nothing(tmp_path: Path) -> N
         assert one.date == date(2026, 11, 23)
 
 
+@pytest.mark.landing
 @LANGUAGES
 def test_who_decides_is_written_in_a_cell_and_travels(tmp_path: Path, lang: str) -> None:
     path = filled(made(tmp_path, lang), lang)

@@ -44,6 +44,7 @@ def write(path: Path, put: Put, names: dict[str, str] = DANISH, **where: int) ->
     return path
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("put", [as_text, as_values, as_formulas])
 @pytest.mark.parametrize("names", [ENGLISH, DANISH], ids=["english", "danish"])
 def test_a_workbook_is_the_same_instance_as_the_folder(
@@ -74,6 +75,7 @@ def test_titles_hidden_sheets_and_blank_rows_do_not_matter(tmp_path: Path) -> No
     assert min(row.row for row in found.instance.cases) == 6
 
 
+@pytest.mark.landing
 @needs_libreoffice
 def test_a_workbook_saved_by_libreoffice_is_the_same_instance(tmp_path: Path) -> None:
     made = [write(tmp_path / f"{put.__name__}.xlsx", put) for put in (as_values, as_formulas)]
@@ -215,6 +217,7 @@ def test_blanks_of_the_web_numbers_as_ids_and_names_in_another_case(tmp_path: Pa
     ]
 
 
+@pytest.mark.landing
 def test_a_stray_cell_far_away_is_told_and_does_not_fill_the_memory(tmp_path: Path) -> None:
     path = tmp_path / "day.xlsx"
     book = plain(path, PLAIN)

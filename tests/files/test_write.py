@@ -16,6 +16,7 @@ from tests.office import case, held, worker
 DAY = date(2026, 11, 23)
 
 
+@pytest.mark.landing
 def test_nordby_written_and_read_back_is_nordby(tmp_path: Path) -> None:
     there = read(NORDBY, VOCABULARY).require()
     write_instance(tmp_path, there, "a note\nof two lines")
@@ -24,6 +25,7 @@ def test_nordby_written_and_read_back_is_nordby(tmp_path: Path) -> None:
     assert [w.code for w in back.warnings] == ["W218", "W247", "W247"]  # as in Nordby itself
 
 
+@pytest.mark.landing
 def test_the_survey_written_and_read_back(tmp_path: Path) -> None:
     there = survey(0, DAY)[0]
     write_instance(tmp_path, there)
@@ -48,6 +50,7 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
     assert read(tmp_path, None).require() == there
 
 
+@pytest.mark.landing
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     there = survey(0, DAY)[0]
     write_instance(tmp_path, there)

@@ -23,6 +23,8 @@ from tests.cli.runner import Ran, run
 from tests.files.books import ENGLISH, Writing, as_values
 from tests.fuzz import mutations
 
+pytestmark = pytest.mark.landing
+
 ROOT = Path(__file__).parents[2]
 SHORT, LONG = 120, 10_000
 SECONDS, MEMORY_KB = 10, 1_000_000

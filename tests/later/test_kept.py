@@ -27,6 +27,7 @@ def placed(facts: Instance, model: Policy) -> str:
     return outcome.allocation.seats["N-1"].caseworker
 
 
+@pytest.mark.landing
 def test_an_ordinary_case_leaves_room_for_those_only_one_can_have() -> None:
     assert placed(office(), load("danish-child-welfare", HARD)) == "Amal"
     assert placed(office(), policy()) == "Bo"
@@ -50,6 +51,7 @@ def test_no_room_is_worth_anything_where_nothing_is_short() -> None:
     assert kept_for_later(office(), load("danish-child-welfare", HARD)) == {}
 
 
+@pytest.mark.landing
 def test_who_is_away_for_long_is_nobody_to_wait_for() -> None:
     facts = office()
     away = replace(facts, caseworkers=tuple(

@@ -31,6 +31,7 @@ def flips(folder: Path, bits: list[int], ledger: Ledger) -> list[int]:
     return missed
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("size", [40, 9000])
 def test_random_bits(tmp_path: Path, size: int) -> None:
     ledger = filled(tmp_path, 8, size)

@@ -47,6 +47,7 @@ def tampered(ledger: Ledger, *statements: str) -> list[str]:
     return [str(words) for words in audit(ledger).findings]
 
 
+@pytest.mark.landing
 @given(st.lists(ENTRIES, max_size=5))
 def test_a_chain_holds_and_says_what_was_said(entries: list[Entry]) -> None:
     records = chained(entries)
@@ -54,6 +55,7 @@ def test_a_chain_holds_and_says_what_was_said(entries: list[Entry]) -> None:
     assert [dict(record.said) for record in records] == [dict(item.content) for item in entries]
 
 
+@pytest.mark.landing
 @given(st.lists(ENTRIES, min_size=2, max_size=5), st.data())
 def test_a_change_of_any_fact_is_found(entries: list[Entry], data: st.DataObject) -> None:
     records = chained(entries)
@@ -64,6 +66,7 @@ def test_a_change_of_any_fact_is_found(entries: list[Entry], data: st.DataObject
     assert [words.values["number"] for words in chain(records)] == [place + 1]
 
 
+@pytest.mark.landing
 @given(st.lists(ENTRIES, min_size=2, max_size=6))
 def test_any_other_order_is_found(entries: list[Entry]) -> None:
     records = chained(entries)
@@ -71,6 +74,7 @@ def test_any_other_order_is_found(entries: list[Entry]) -> None:
     assert (list(chain(shuffled)) == []) == (shuffled == records)
 
 
+@pytest.mark.landing
 @settings(max_examples=25)
 @given(st.lists(ENTRIES, min_size=1, max_size=4))
 def test_what_is_read_is_what_was_written(entries: list[Entry]) -> None:
@@ -88,11 +92,13 @@ def test_a_ledger_that_nobody_touched(tmp_path: Path) -> None:
     assert (found.records, found.head) == (5, filled(tmp_path, 0).records()[-1].sha256)
 
 
+@pytest.mark.landing
 def test_an_altered_record_is_named(tmp_path: Path) -> None:
     found = tampered(filled(tmp_path), "UPDATE record SET by = 'Bo' WHERE number = 3")
     assert found[0] == "Record 3 was altered: it is not what its hash was made of."
 
 
+@pytest.mark.landing
 def test_an_altered_record_with_a_new_hash_is_named(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
     old = ledger.records()[2]
@@ -103,11 +109,13 @@ def test_an_altered_record_with_a_new_hash_is_named(tmp_path: Path) -> None:
     assert found[0].startswith("Record 4 does not follow record 3")
 
 
+@pytest.mark.landing
 def test_a_removed_record_is_named(tmp_path: Path) -> None:
     found = tampered(filled(tmp_path), "DELETE FROM record WHERE number = 2")
     assert found[0] == "Record 2 is missing."
 
 
+@pytest.mark.landing
 def test_a_cut_tail_is_named(tmp_path: Path) -> None:
     found = tampered(filled(tmp_path), "DELETE FROM record WHERE number > 3")
     assert found[0] == "Records 4 to 5 are missing."
@@ -124,6 +132,7 @@ def test_reordered_records_are_named(tmp_path: Path) -> None:
     assert any("Record 2 was altered" in words for words in found)
 
 
+@pytest.mark.landing
 def test_everything_forged_anew_is_found_by_a_hash_noted_before(tmp_path: Path) -> None:
     ledger = filled(tmp_path, 3)
     noted = audit(ledger).head

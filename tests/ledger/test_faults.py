@@ -15,6 +15,7 @@ import pytest
 
 from assigner.errors import LedgerError
 from assigner.ledger import Ledger, Record, audit
+from tests.draws import looped
 from tests.ledger.entries import entry, filled
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -86,6 +87,7 @@ def killed_at_random(folder: Path, trials: int, seed: int) -> None:
     ledger.append(entry())
 
 
+@pytest.mark.landing
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     killed_at_random(tmp_path, 15, seed=1)
 
@@ -116,6 +118,7 @@ class Doomed(Ledger):
         return connection
 
 
+@pytest.mark.landing
 def test_killed_at_any_step_before_the_commit(tmp_path: Path) -> None:
     ledger = filled(tmp_path, 2)
     doomed = Doomed(ledger.address)
@@ -132,7 +135,7 @@ def test_killed_at_any_step_before_the_commit(tmp_path: Path) -> None:
     assert step > 20 * 11
 
 
-@pytest.mark.parametrize("room", [0, 1000, 9000, 40_000])
+@pytest.mark.parametrize("room", looped(1, [0, 1000, 9000, 40_000]))
 def test_no_room_on_the_disk(tmp_path: Path, room: int) -> None:
     ledger = filled(tmp_path, 3)
     size = Path(ledger.address).stat().st_size
@@ -149,6 +152,7 @@ def test_no_room_on_the_disk(tmp_path: Path, room: int) -> None:
     ledger.append(entry())
 
 
+@pytest.mark.landing
 def test_a_full_disk(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -165,6 +169,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         os.system(f"umount {disk}")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("what", "mode"), [("ledger.db", 0o444), (".", 0o555)])
 def test_a_file_or_folder_that_may_not_be_written(shared: Path, what: str, mode: int) -> None:
     ledger = filled(shared, 2)
@@ -200,6 +205,7 @@ def test_a_locked_ledger(tmp_path: Path) -> None:
     assert ledger.append(entry()).number == 3
 
 
+@pytest.mark.landing
 def test_many_commit_at_once(tmp_path: Path) -> None:
     ledger = Ledger(str(tmp_path / "ledger.db"))
 
@@ -213,6 +219,7 @@ def test_many_commit_at_once(tmp_path: Path) -> None:
     assert (audit(ledger).records, audit(ledger).holds) == (20, True)
 
 
+@pytest.mark.landing
 def test_of_two_who_decide_the_same_only_one_does(tmp_path: Path) -> None:
     ledger = Ledger(str(tmp_path / "ledger.db"))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.runner import Ran, run
+from tests.draws import looped
 from tests.faults.days import done
 from tests.scenarios.small_office import CASELOAD, write_office
 
@@ -60,6 +61,7 @@ def test_until_nothing_is_left(day: Path) -> None:
     assert "is done" not in done("log", "--worker", "D", "--audience", "worker").out
 
 
+@pytest.mark.landing
 def test_several_in_one_line_and_taken_back(day: Path) -> None:
     decided(day, "p.json", "--absent", "A:2026-11-24..2026-12-04")
     found = shown("--done", "O2:family", "--done", "O2:file", *BY)
@@ -86,6 +88,7 @@ def test_a_decision_that_replaces_goes_on_where_that_was(day: Path) -> None:
     assert left(shown())["O2"] == ["family", "meeting", "file"]
 
 
+@pytest.mark.landing
 def test_a_case_that_comes_home_is_no_handover(day: Path) -> None:
     plan = decided(day, "p.json", "--absent", "A:2026-11-23..2026-12-04")
     following = day.with_name("n")
@@ -97,6 +100,7 @@ def test_a_case_that_comes_home_is_no_handover(day: Path) -> None:
     assert "No case changes hands." in done("handover").out
 
 
+@pytest.mark.landing
 def test_the_model_s_own_list(day: Path) -> None:
     model = day.with_name("ours.toml")
     model.write_text('extends = "danish-child-welfare"\n[handover.checklist.plan]\n'
@@ -117,7 +121,7 @@ def test_the_model_s_own_list(day: Path) -> None:
     assert "The family knows" not in text
 
 
-@pytest.mark.parametrize(("args", "code", "said"), [
+@pytest.mark.parametrize(("args", "code", "said"), looped(7, [
     (("--done", "O2:family"), 2, "Name who has done it: --by NAME."),
     (BY, 2, "--by goes with"),
     (("--done", "O2", *BY), 2, "write CASE:STEP"),
@@ -131,7 +135,7 @@ def test_the_model_s_own_list(day: Path) -> None:
     (("--done", "O2:file", "--by", "010190-1234"), 2, "civil registration number"),
     (("--office", "Elsewhere", "--done", "O2:file", *BY), 2,
      'The ledger has no office "Elsewhere". It has Lilleby.'),
-])
+]))
 def test_what_cannot_be_ticked(day: Path, args: tuple[str, ...], code: int, said: str) -> None:
     decided(day, "p.json", "--leaves", "A:2026-12-15")
     done("handover", "--done", "O1:meeting", *BY)
@@ -140,6 +144,7 @@ def test_what_cannot_be_ticked(day: Path, args: tuple[str, ...], code: int, said
     assert len(json.loads(done("log", "--format", "json").out)["records"]) == 2
 
 
+@pytest.mark.landing
 def test_before_anything_is_decided(day: Path) -> None:
     ran: Ran = run("handover")
     assert ran.code == 1

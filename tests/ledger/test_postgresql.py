@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from assigner.errors import LedgerError
 from assigner.ledger import Ledger, Record, Sender, Turn, audit, heard, lease, queued, waiting
 from assigner.ledger.address import shown
+from tests.draws import looped
 from tests.ledger.entries import entry
 from tests.ledger.server import address, emptied, needed, run
 
@@ -51,6 +52,7 @@ def appending(count: int) -> "subprocess.Popen[bytes]":
     )
 
 
+@pytest.mark.landing
 @needed
 def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
     for mark in range(3):
@@ -64,12 +66,12 @@ def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
 
 
 @needed
-@pytest.mark.parametrize(("deed", "said"), [
+@pytest.mark.parametrize(("deed", "said"), looped(1, [
     ("UPDATE record SET content = '{}' WHERE number = 2", "Record 2 was altered"),
     ("DELETE FROM record WHERE number = 2", "Record 2 is missing"),
     ("DELETE FROM record WHERE number = 3", "Record 3 is missing"),
     ("UPDATE head SET number = 2", "ends with record 2"),
-])
+]))
 def test_who_switches_the_guard_off_is_found_out(ledger: Ledger, deed: str, said: str) -> None:
     for mark in range(3):
         ledger.append(entry(mark))
@@ -77,6 +79,7 @@ def test_who_switches_the_guard_off_is_found_out(ledger: Ledger, deed: str, said
     assert said in " ".join(map(str, audit(ledger).findings))
 
 
+@pytest.mark.landing
 @needed
 def test_many_commit_at_once(ledger: Ledger) -> None:
     started = [appending(5) for _ in range(3)]
@@ -86,6 +89,7 @@ def test_many_commit_at_once(ledger: Ledger) -> None:
     assert (audit(ledger).records, audit(ledger).holds) == (15, True)
 
 
+@pytest.mark.landing
 @needed
 def test_what_is_refused_or_killed_leaves_nothing(ledger: Ledger) -> None:
     def refuse(records: object) -> None:
@@ -105,6 +109,7 @@ def test_what_is_refused_or_killed_leaves_nothing(ledger: Ledger) -> None:
         assert before + said <= found.records <= before + said + 1
 
 
+@pytest.mark.landing
 @needed
 def test_a_lock_that_is_not_given_back(ledger: Ledger) -> None:
     ledger.append(entry())
@@ -126,6 +131,7 @@ def test_a_server_that_is_not_there() -> None:
     assert "secret" not in str(raised.value)
 
 
+@pytest.mark.landing
 @needed
 def test_what_others_are_to_hear_waits_on_a_server_too() -> None:
     ledger = Ledger(emptied(), queued=lambda connection, number: queued(connection, ["x"], number))

@@ -24,6 +24,7 @@ from assigner.ledger import (
     make_keys,
 )
 from assigner.ledger.log_document import audit_document
+from tests.draws import looped
 from tests.ledger import server
 from tests.ledger.entries import entry, filled
 from tests.ledger.forger import WAYS, Way, seal
@@ -82,6 +83,7 @@ def test_there_are_thirty_ways() -> None:
     assert len(WAYS) >= 30
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
 def test_against_checkpoints_it_is_named(ledger: Ledger, keys: Keys, way: Way) -> None:
     checkpoints = seen(ledger, keys)
@@ -91,7 +93,7 @@ def test_against_checkpoints_it_is_named(ledger: Ledger, keys: Keys, way: Way) -
     assert way.named in " ".join(found), found
 
 
-@pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
+@pytest.mark.parametrize(("ledger", "way"), looped(28, EVERYWHERE), indirect=["ledger"])
 def test_without_checkpoints_it_is_found_or_not_promised(ledger: Ledger, way: Way) -> None:
     way.deed(ledger)
     if way.name == "both tables gone":
@@ -107,7 +109,7 @@ def test_without_checkpoints_it_is_found_or_not_promised(ledger: Ledger, way: Wa
             assert said.anchored is None
 
 
-@pytest.mark.parametrize(("ledger", "way"), EVERYWHERE, indirect=["ledger"])
+@pytest.mark.parametrize(("ledger", "way"), looped(1, EVERYWHERE), indirect=["ledger"])
 def test_the_next_commit_is_refused(ledger: Ledger, keys: Keys, way: Way) -> None:
     last = seen(ledger, keys)[-1:]
     way.deed(ledger)
@@ -119,6 +121,7 @@ def test_the_next_commit_is_refused(ledger: Ledger, keys: Keys, way: Way) -> Non
             ledger.append(entry(9), checkpoints=last)
 
 
+@pytest.mark.landing
 def test_only_a_last_checkpoint_is_enough_to_find_a_chain_made_anew(
     ledger: Ledger, keys: Keys
 ) -> None:
@@ -128,6 +131,7 @@ def test_only_a_last_checkpoint_is_enough_to_find_a_chain_made_anew(
         ledger.append(entry(9), checkpoints=last)
 
 
+@pytest.mark.landing
 def test_what_came_after_the_last_checkpoint_is_told(ledger: Ledger, keys: Keys) -> None:
     first = seen(ledger, keys)[:3]
     found = audit(ledger, HeldAgainst(checkpoints=KeptCheckpoints(first, ())))

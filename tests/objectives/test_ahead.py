@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from assigner.objectives.ahead import Ahead
 from assigner.reduction import Reduction
 from assigner.rules import registry
@@ -7,6 +9,8 @@ from tests.objectives.fixed import engine_counts
 from tests.office import TODAY, case, held, number, problem, worker
 from tests.oracle import allocations
 from tests.rules.days import make
+
+pytestmark = pytest.mark.landing
 
 DEADLINES = make(registry()["deadline_week"], False, at=number(1, "cases a week"))
 HEAVY = make(registry()["heavy_week"], False, weeks=number(4, "weeks"), at=number(100, "percent"))

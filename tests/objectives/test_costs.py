@@ -16,6 +16,8 @@ from tests.objectives.fixed import engine_counts
 from tests.oracle import allocations
 from tests.properties.offices import draw, rules
 
+pytestmark = pytest.mark.landing
+
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 
 

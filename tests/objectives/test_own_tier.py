@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+import pytest
+
 from assigner.allocation import Allocation
 from assigner.objective import Costs, Tier
 from assigner.objectives.unassigned import Unassigned
@@ -58,6 +60,7 @@ class People(Tier):
         return cost[0]
 
 
+@pytest.mark.landing
 def test_the_engine_counts_what_the_rule_does() -> None:
     rule = make(FewPeople).model_copy(update={"hard": False})
     for allocation in [*allocations(DAY)][::3]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from assigner.api.vocabulary import vocabulary
 from assigner.files.columns import SCHEMAS, TABLES
 from assigner.policy import load
@@ -19,6 +21,7 @@ def slipped(tmp_path: Path, before: str, after: str) -> Path:
     return day
 
 
+@pytest.mark.landing
 def test_a_fault_elsewhere_leaves_the_lists_their_words(tmp_path: Path) -> None:
     day = slipped(tmp_path, "full_time_hours = { value = 37", "full_time_hours = { value = -5")
     found = run("check", day)
@@ -33,6 +36,7 @@ def test_a_fault_elsewhere_leaves_the_lists_their_words(tmp_path: Path) -> None:
     assert "[E104]" in run("check", day).out
 
 
+@pytest.mark.landing
 def test_of_a_model_that_is_not_read_no_list_is_blamed(tmp_path: Path) -> None:
     day = slipped(tmp_path, "full_time_hours = { value = 37", "full_time_hours = { value = 0,5")
     for command in ("check", "solve"):
@@ -43,6 +47,7 @@ def test_of_a_model_that_is_not_read_no_list_is_blamed(tmp_path: Path) -> None:
         assert "1 error" in said
 
 
+@pytest.mark.landing
 def test_headers_at_fault_blame_no_list(tmp_path: Path) -> None:
     day = slipped(tmp_path, "[headers]\n", '[headers]\nskils = "Craft"\n')
     found = run("check", day)
@@ -76,6 +81,7 @@ def test_words_for_people_that_are_too_few_name_their_option(tmp_path: Path) -> 
     assert "--person EN,FLERE,DEN,DE" in run("--lang", "da", "model", "new", "--help").out
 
 
+@pytest.mark.landing
 def test_every_habit_is_one_the_office_has_facts_for(tmp_path: Path) -> None:
     day = slipped(tmp_path, "[headers]\n", "[headers]\ndistrict = false\n")
     found = run("compare", day, "-m", tmp_path / "trees.toml", "--baseline", "all",
@@ -84,6 +90,7 @@ def test_every_habit_is_one_the_office_has_facts_for(tmp_path: Path) -> None:
     assert not [name for name in ("cpr-day", "district") if f'"{name}"' in found.out]
 
 
+@pytest.mark.landing
 def test_who_has_no_districts_is_asked_for_none(tmp_path: Path) -> None:
     day = slipped(tmp_path, "[headers]\n", "[headers]\ndistrict = false\n")
     again = tmp_path / "again"

@@ -37,6 +37,7 @@ def texts(office: Told, lang: str, *, whole: bool) -> Iterator[tuple[str, str]]:
         yield from pages(office, lang, folder / "pages")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("office", "lang", "whole"), [
     ("benefits-office", "da", False),
     *(pytest.param(name, lang, True, marks=pytest.mark.long)
@@ -48,6 +49,7 @@ def test_nothing_of_child_protection_shows(office: Told, lang: str, whole: bool)
         assert not found, (name, found)
 
 
+@pytest.mark.landing
 def test_its_day_is_proven_and_everybody_is_moved(office: Told) -> None:
     for file in (office.plan, office.moved):
         plan = json.loads(file.read_text(encoding="utf-8"))

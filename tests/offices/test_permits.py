@@ -56,6 +56,7 @@ def of_others(texts: Iterator[tuple[str, str]]) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])
 def test_every_command_has_its_words(permits: Told, lang: str) -> None:
     folder = out(permits, lang)
@@ -123,6 +124,7 @@ def test_a_label_given_on_the_command_line_is_the_office_s() -> None:
     assert called.phase("review").spoken("da") == "court"
 
 
+@pytest.mark.landing
 def test_rules_about_a_level_and_a_pair_are_in_the_office_s_words(permits: Told) -> None:
     for lang, told_ in (("en", "cases of the level tower"), ("da", "sager på niveauet tower")):
         said = run("--lang", lang, "rules", permits.model).out

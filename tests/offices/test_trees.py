@@ -15,6 +15,8 @@ from tests.offices.everything import Told, commands, months, pages, solved, told
 from tests.offices.trees import begun
 from tests.offices.words_of_others import FOREIGN, USUAL
 
+pytestmark = pytest.mark.landing
+
 OURS = re.compile(
     r"(?m)^siblings = |^children = false$|^family = \"garden\"(?:  #.*)?$"
     r"|^caseworker = \"inspector\"$|^(?:caseworkers|Sagsbehandlere)$")

@@ -3,9 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.outgoing.test_outgoing import events
+
+pytestmark = pytest.mark.landing
 
 
 def test_a_deadline_is_of_whoever_has_the_case_on_that_day(tmp_path: Path) -> None:

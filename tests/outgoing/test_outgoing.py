@@ -75,6 +75,7 @@ class Cells(HTMLParser):
             self.cells[-1] += data
 
 
+@pytest.mark.landing
 def test_a_calendar_opens_elsewhere_with_deadlines_and_cover(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "plan.json")
     assert (date(2026, 11, 30), "C-1: deadline") in events(to / "days" / "V.ics")
@@ -87,6 +88,7 @@ def test_a_calendar_opens_elsewhere_with_deadlines_and_cover(office: Path, tmp_p
     assert all("H-4" not in words for _, words in events(to / "days" / "V.ics"))
 
 
+@pytest.mark.landing
 def test_a_handover_of_a_later_day_is_in_both_calendars(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "leaves.json")
     days = events(to / "days" / "X.ics")
@@ -101,6 +103,7 @@ def test_a_handover_of_a_later_day_is_in_both_calendars(office: Path, tmp_path: 
         assert (date(2026, 12, 1), f"{case}: yours from today") in theirs
 
 
+@pytest.mark.landing
 def test_the_same_plan_gives_the_same_calendars(office: Path, tmp_path: Path) -> None:
     first = sent(office, tmp_path / "first", "leaves.json")
     second = sent(office, tmp_path / "second", "leaves.json")
@@ -108,6 +111,7 @@ def test_the_same_plan_gives_the_same_calendars(office: Path, tmp_path: Path) ->
         assert file.read_bytes() == (second / "days" / file.name).read_bytes()
 
 
+@pytest.mark.landing
 def test_a_letter_and_a_list_say_the_same(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "plan.json")
     letters = {file.stem for file in (to / "letters").iterdir()}
@@ -119,6 +123,7 @@ def test_a_letter_and_a_list_say_the_same(office: Path, tmp_path: Path) -> None:
         assert listed == {cell for cell in cells if cell[:2] in ("C-", "H-") and ":" not in cell}
 
 
+@pytest.mark.landing
 def test_nobody_hears_of_a_case_that_is_not_theirs(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "plan.json")
     plan = json.loads((office / "plan.json").read_text(encoding="utf-8"))
@@ -133,6 +138,7 @@ def test_nobody_hears_of_a_case_that_is_not_theirs(office: Path, tmp_path: Path)
         assert {reader: cases for reader, cases in told.items() if cases} == theirs
 
 
+@pytest.mark.landing
 def test_a_pack_has_a_checklist_for_each_case(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "leaves.json")
     (pack,) = (to / "packs").iterdir()
@@ -141,6 +147,7 @@ def test_a_pack_has_a_checklist_for_each_case(office: Path, tmp_path: Path) -> N
     assert text.count("The family knows who takes over") == 2
 
 
+@pytest.mark.landing
 def test_in_danish(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "leaves.json", "--lang", "da")
     assert "Overdragelse" in (to / "packs" / "X.html").read_text(encoding="utf-8")
@@ -247,6 +254,7 @@ def test_letters_and_packs_have_a_folder_each(office: Path, tmp_path: Path) -> N
     assert "Name two folders" in done.err
 
 
+@pytest.mark.landing
 def test_words_of_planted_cells_come_through_calendars_and_tables_unharmed(
     tmp_path: Path,
 ) -> None:
@@ -267,6 +275,7 @@ def test_words_of_planted_cells_come_through_calendars_and_tables_unharmed(
     assert row["family"] in ("'=2+5", "")
 
 
+@pytest.mark.landing
 def test_planted_secrets_are_in_nothing_that_goes_out(tmp_path: Path) -> None:
     """A colleague's situation, and who may take no part, are nobody else's business."""
     secrets = {"capacity_percent": "43", "capacity_until": "2026-12-24",

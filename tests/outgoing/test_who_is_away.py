@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.offices import write
 from tests.cli.runner import run
+
+pytestmark = pytest.mark.landing
 
 
 def test_who_is_away_gets_no_letter_and_a_cover_says_until_when(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.offices import write
 from tests.cli.runner import run
 
@@ -21,6 +23,7 @@ def leaving(folder: Path, *more: str) -> tuple[str, str]:
     return letter.read_text(encoding="utf-8"), pack.read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_whoever_did_a_step_writes_their_name(tmp_path: Path) -> None:
     letter, pack = leaving(tmp_path)
     assert "Af ____" in pack
@@ -28,6 +31,7 @@ def test_whoever_did_a_step_writes_their_name(tmp_path: Path) -> None:
     assert "går til din koordinator" in letter
 
 
+@pytest.mark.landing
 def test_objections_go_to_whom_the_model_names(tmp_path: Path) -> None:
     for text in leaving(tmp_path, "-S", "owners.policy=værkstedslederen"):
         assert "går til: værkstedslederen." in text
@@ -44,6 +48,7 @@ def test_a_phase_of_two_teams_has_people_in_the_teams(tmp_path: Path) -> None:
     assert "4 of 4 in the teams: " in plan.read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_rules_name_every_number(tmp_path: Path) -> None:
     said = '{ value = 0.1, unit = "share", status = "local", source = "the meeting in May" }'
     model = tmp_path / "own.toml"
@@ -60,6 +65,7 @@ further_child_share = {said}
         assert key in done.out
 
 
+@pytest.mark.landing
 def test_lists_stand_under_the_offices_own_words(tmp_path: Path) -> None:
     office = write(tmp_path / "day", {}, {"C-1": {}})
     plan = tmp_path / "plan.json"

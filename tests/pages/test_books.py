@@ -27,6 +27,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder, plan
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lang", ["en", "da"])
 def test_the_plan_as_a_workbook(planned: tuple[Path, Path], tmp_path: Path, lang: str) -> None:
     folder, plan = planned
@@ -66,6 +67,7 @@ def test_libreoffice_opens_the_workbook_and_keeps_it(
         assert kept == [[cell.value for cell in row] for row in sheet]
 
 
+@pytest.mark.landing
 def test_csv_is_for_programs_in_english_and_for_spreadsheets_in_danish(
     planned: tuple[Path, Path]
 ) -> None:
@@ -88,6 +90,7 @@ def test_a_workbook_needs_a_file(planned: tuple[Path, Path], tmp_path: Path) -> 
     assert ran.code == 2
 
 
+@pytest.mark.landing
 def test_the_handover_list_in_a_workbook_and_as_csv(office: Path, kept: Path) -> None:
     """Real dates and numbers in the one; Danish dates, words and separators in the other."""
     book = kept / "rebalance.xlsx"
@@ -107,6 +110,7 @@ def test_the_handover_list_in_a_workbook_and_as_csv(office: Path, kept: Path) ->
     ]
 
 
+@pytest.mark.landing
 def test_policies_as_csv_in_danish_have_decimal_commas(office: Path) -> None:
     args = ("compare", office, "-m", "danish-child-welfare", "-m", "equal-numbers", "--format")
     english, danish = run(*args, "csv").out, run(*args, "csv", "--lang", "da").out

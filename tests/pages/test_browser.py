@@ -13,7 +13,7 @@ from tests.draws import covering
 from tests.pages.browser import Window, needs_chromium
 from tests.pages.conftest import PAGES
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 WIDTHS = (1200, 390)
 A4 = (595, 842)
 KINDS = ("coordinator", "worker", "rebalance", "compare", "simulate", "staffing", "sweep")

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import run
 from tests.files.nordby import write
+
+pytestmark = pytest.mark.landing
 
 WORKERS = (
     "id,name,team,weekly_hours,skills,roles\nANM,Anna Møller,intake,37,arabic,pilot\n"

@@ -10,7 +10,7 @@ from tests.cli.runner import run
 from tests.pages.browser import Window, needs_chromium
 from tests.quiet import FEW, NORDBY, quiet
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 WIDER = """
 [...document.querySelectorAll('main *')].filter(e =>
   e.getBoundingClientRect().right > document.documentElement.clientWidth + 1

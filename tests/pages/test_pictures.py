@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.quiet import quiet
 
 Drawing = Callable[[str], tuple[Path, str]]
@@ -50,10 +51,10 @@ def draw(tmp_path_factory: pytest.TempPathFactory) -> Drawing:
     return made
 
 
-@pytest.mark.parametrize("command", [
+@pytest.mark.parametrize("command", looped(["compare", "solve", "rebalance"], [
     "compare", "solve", "simulate", "rebalance",
     pytest.param("rebalance of a town", marks=pytest.mark.long),  # minutes of the engine
-])
+]))
 def test_a_picture_stands_alone_beside_its_table(command: str, draw: Drawing) -> None:
     file, said = draw(command)
     assert "its table in" in said
@@ -94,6 +95,7 @@ def test_the_table_has_the_numbers_of_the_command(draw: Drawing) -> None:
     assert round(given) == 19  # all of the day's cases
 
 
+@pytest.mark.landing
 def test_danish_and_the_same_file_every_time(tmp_path: Path) -> None:
     one, two, day = tmp_path / "one.svg", tmp_path / "two.svg", quiet(tmp_path / "day")
     for file in (one, two):

@@ -6,6 +6,8 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import run
 from tests.cli.test_audience import GROUNDS, SECRETS
 
@@ -57,6 +59,7 @@ def test_the_page_is_one_small_file_under_a_strict_policy(pages: dict[str, Path]
         assert not re.search(r"<script|\son\w+=|\sstyle=|https?://|url\(|@import", html)
 
 
+@pytest.mark.landing
 def test_every_link_leads_somewhere_in_the_page(pages: dict[str, Path]) -> None:
     for path in pages.values():
         words = read(path)
@@ -90,6 +93,7 @@ def test_a_worker_reads_nothing_private_of_colleagues(pages: dict[str, Path]) ->
         assert ground not in text.replace("shop steward, if something", ""), ground
 
 
+@pytest.mark.landing
 def test_a_danish_page_names_its_groups_in_danish(pages: dict[str, Path]) -> None:
     for name, path in pages.items():
         if name.startswith("danish"):

@@ -57,6 +57,7 @@ def test_a_key_is_named_by_its_place(result: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "r.html").exists()
 
 
+@pytest.mark.landing
 def test_a_day_that_is_on_no_calendar_is_refused(result: Any, tmp_path: Path) -> None:
     result = copy.deepcopy(result)
     result["instance"]["date"] = "2026-02-30"

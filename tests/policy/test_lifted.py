@@ -20,6 +20,7 @@ from tests.rules.days import make
 DECISIONS = DecisionsRule(kind="policy", status="assumed")
 
 
+@pytest.mark.landing
 def test_the_engine_accepts_what_the_checker_does() -> None:
     gained: Counter[str] = Counter()
     for seed in range(20):

@@ -15,6 +15,7 @@ from assigner.policy.lines import Path as KeyPath
 from assigner.policy.merge import Merged
 from assigner.policy.sources import Source
 from assigner.words import speaking
+from tests.draws import looped
 
 BAD = sorted((Path(__file__).parent / "bad").glob("wrong-*.toml"))
 
@@ -137,7 +138,7 @@ def test_a_model_of_its_own_may_say_otherwise(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "text", "said"),
-    [
+    looped(1, [
         ("balanc.measure", "leximax", "is not in the model; write balance.measure"),
         ("balance.mesure", "leximax", "is not a key here; write measure"),
         ("balance.measure", "l2", '"l2" is not known here; write one of leximax, minmax, sumsq'),
@@ -153,7 +154,7 @@ def test_a_model_of_its_own_may_say_otherwise(tmp_path: Path) -> None:
         ("count_unit", "family", "a norm is never mixed with another unit of count"),
         ("", "1", "is not in the model"),
         ("title.x", "1", "is not in the model"),
-    ],
+    ]),
 )
 def test_a_wrong_override_is_told(key: str, text: str, said: str) -> None:
     lines = refusal("danish-child-welfare", **{key: text})
@@ -162,6 +163,7 @@ def test_a_wrong_override_is_told(key: str, text: str, said: str) -> None:
         assert all(line.startswith(f"-S {key}={text}") for line in lines), lines
 
 
+@pytest.mark.landing
 def test_of_thousands_of_faults_the_first_are_listed_and_the_others_counted(tmp_path: Path) -> None:
     text = 'extends = "danish-child-welfare"\n'
     told = refusal(written(tmp_path, text + "".join(f"[wrong{i}]\nx = 1\n" for i in range(3_000))))

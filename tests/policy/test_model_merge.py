@@ -15,6 +15,7 @@ from assigner.errors import ModelError
 from assigner.objectives.balance import Balance
 from assigner.policy import Policy, builtin, load
 from assigner.policy.lines import key_lines
+from tests.draws import looped
 
 DANISH = "danish-child-welfare"
 MODELS = Path(__file__).parents[2] / "models"
@@ -90,6 +91,7 @@ def test_an_override_may_give_what_the_model_left_out() -> None:
     assert load(DANISH, {"weights.every_case": "20"}).weights.every_case is not None
 
 
+@pytest.mark.landing
 def test_models_are_found_by_path_from_here_and_from_the_instance(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,7 +127,7 @@ def test_the_fingerprint_knows_content_and_nothing_else(tmp_path: Path) -> None:
     assert load(DANISH, {"balance.tolerance": "0.5"}).sha256 != base
 
 
-@pytest.mark.parametrize("name", builtin())
+@pytest.mark.parametrize("name", looped(1, builtin()))
 def test_every_key_is_found_on_its_line(name: str) -> None:
     text = (MODELS / f"{name}.toml").read_text(encoding="utf-8")
     lines, rows = key_lines(text), text.splitlines()
@@ -210,6 +212,7 @@ def refused_or_loaded(model: str, overrides: Mapping[str, str] | None = None) ->
     assert said
 
 
+@pytest.mark.landing
 @given(content=st.dictionaries(KEYS, VALUES, max_size=6), based=st.booleans())
 def test_any_toml_is_loaded_or_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, content: dict[str, object], based: bool

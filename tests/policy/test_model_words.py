@@ -10,7 +10,7 @@ from assigner.render.terminal import terminal
 from assigner.views.amounts import amount
 from assigner.views.model import model_printout
 from assigner.views.model_numbers import EQUAL
-from tests.draws import one_in
+from tests.draws import looped, one_in
 
 
 def printed(policy: Policy, width: int = 80) -> str:
@@ -25,8 +25,8 @@ def flat(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("name", one_in(
-    2, builtin(), also=("danish-weeks-ahead", "legal-aid", "sverigesmodel", "us-cwla")))
+@pytest.mark.parametrize("name", looped(1, one_in(
+    2, builtin(), also=("danish-weeks-ahead", "legal-aid", "sverigesmodel", "us-cwla"))))
 def test_every_number_and_rule_is_on_the_page(name: str) -> None:
     policy = load(name)
     page = printed(policy, width=400)
@@ -47,7 +47,8 @@ def test_every_number_and_rule_is_on_the_page(name: str) -> None:
         assert milestone.words in page
 
 
-@pytest.mark.parametrize("name", one_in(2, builtin()))
+@pytest.mark.parametrize("name", looped(
+    ["benefits-office", "probation-england"], one_in(2, builtin())))
 def test_the_page_is_80_columns_wide_and_nothing_is_cut_off(name: str) -> None:
     page = printed(load(name))
     assert max(map(len, page.splitlines())) <= 80
@@ -55,6 +56,7 @@ def test_the_page_is_80_columns_wide_and_nothing_is_cut_off(name: str) -> None:
     assert "\x1b" not in page
 
 
+@pytest.mark.landing
 def test_the_page_of_the_default_model() -> None:
     page = printed(load("danish-child-welfare", {"fit.interest": "3"}))
     assert "Changed for this run: fit.interest = 3" in page

@@ -49,6 +49,7 @@ def test_the_built_in_models_are_there() -> None:
     )
 
 
+@pytest.mark.landing
 def test_every_model_solves_every_office(policy: Policy) -> None:
     new = tuple(
         Case(id=f"{phase}-{complexity}", phase=phase, complexity=complexity)
@@ -63,6 +64,7 @@ def test_every_model_solves_every_office(policy: Policy) -> None:
         assert any(problem.takes(person, case.phase) for person in problem.workers)
 
 
+@pytest.mark.landing
 def test_every_number_has_unit_status_and_source(policy: Policy) -> None:
     assert len(policy.numbers) > 25
     for key, number in policy.numbers.items():
@@ -73,6 +75,7 @@ def test_every_number_has_unit_status_and_source(policy: Policy) -> None:
         assert policy.owner(rule.name())
 
 
+@pytest.mark.landing
 def test_heavier_cases_weigh_more_where_the_model_says_so(policy: Policy) -> None:
     if tuple(policy.complexities) != COMPLEXITIES:
         pytest.skip("levels of its own")
@@ -109,6 +112,7 @@ def test_the_rest_of_a_model() -> None:
     assert owned.owner("siblings") == "the head"
 
 
+@pytest.mark.landing
 def test_models_share_teams_phases_and_words(policy: Policy) -> None:
     if "modtagelse" not in policy.team_names:
         pytest.skip("an office of its own")

@@ -17,6 +17,7 @@ from assigner.policy.commented import key_of
 from assigner.policy.new_model import OwnModel, new_model
 from assigner.words.stock import is_stock
 from tests.cli.runner import run
+from tests.draws import looped
 
 PHASES, LEVELS = ("Første samtale", "Sag"), ("let", "tung", "akut")
 CHILDREN = ("child", "family", "famil", "barn", "børn", "137")
@@ -49,10 +50,10 @@ def test_names_become_keys() -> None:
         "foerste_samtale", "aa_b", "d_arcy", ""]
 
 
-@pytest.mark.parametrize("typed", ["./ours.toml", "ours.toml", "kept/../ours.toml"])
-@pytest.mark.parametrize(("place", "named"), [
+@pytest.mark.parametrize("typed", looped(1, ["./ours.toml", "ours.toml", "kept/../ours.toml"]))
+@pytest.mark.parametrize(("place", "named"), looped(1, [
     ("day", "day"), ("kept/day", "kept/day"), ("book.xlsx", "book.xlsx"),
-])
+]))
 def test_a_day_finds_its_model_from_anywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, place: str, named: str
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_day_finds_its_model_from_anywhere(
         assert 'model = "../ours.toml"' in (tmp_path / "day" / "instance.toml").read_text("utf-8")
 
 
+@pytest.mark.landing
 def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
     file, day = tmp_path / "ours.toml", tmp_path / "day"
     made = run("model", "new", file, "--title", "Clinic", "--phases", "talk,case",
@@ -212,12 +214,14 @@ def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
     assert "full_load = {" not in text
 
 
+@pytest.mark.landing
 def test_by_a_full_load_at_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     answered(["", "", "", "", "", "", "", "30", "", "", "", "", ""], "model", "new", str(file))
     assert "full_load = { value = 45.0," in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_what_the_program_wrote_is_told_in_the_readers_language(tmp_path: Path) -> None:
     for began, reads, told in (("da", "en", "to be talked over"), ("en", "da", "skal drøftes")):
         file = tmp_path / f"{began}.toml"

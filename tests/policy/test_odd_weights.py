@@ -7,9 +7,10 @@ import pytest
 from assigner.policy import builtin, load
 from assigner.policy.odd_weights import odd_weights
 from tests.cli.runner import run
+from tests.draws import looped
 
 
-@pytest.mark.parametrize("name", builtin())
+@pytest.mark.parametrize("name", looped(1, builtin()))
 def test_no_built_in_model_has_a_slip(name: str) -> None:
     assert [str(told) for told in odd_weights(load(name))] == []
 

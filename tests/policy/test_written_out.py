@@ -36,11 +36,13 @@ def again(text: str, folder: Path) -> str:
     return load(str(file)).sha256
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", one_in(2, builtin(), also=("fair-over-time",)))
 def test_a_model_of_ours(name: str, tmp_path: Path) -> None:
     assert again(written_out(name), tmp_path) == load(name).sha256
 
 
+@pytest.mark.landing
 def test_a_variant_says_where_each_part_is_from(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(VARIANT, encoding="utf-8")
@@ -87,6 +89,7 @@ CASES = {f"C-{n}": {"phase": phase, "complexity": level} for n, (phase, level) i
     ("measures", "very_complex")])}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", ["danish-child-welfare", "variant"])
 def test_the_plan_is_the_same_to_the_last_reason(name: str, tmp_path: Path) -> None:
     """Not the fingerprint alone: who gets what, at which loads, what bound and what was proven."""

@@ -7,13 +7,14 @@ import pytest
 from assigner.policy import load
 from assigner.population.office import STRENGTHS, Wanted, office
 from assigner.solve import Solved, solve
+from tests.draws import looped
 
 DAY = date(2026, 11, 23)
 POLICY = load("danish-child-welfare")
 
 
 @pytest.mark.parametrize("strength", STRENGTHS)
-@pytest.mark.parametrize("loaded", [0.6, 1.4])
+@pytest.mark.parametrize("loaded", looped(1, [0.6, 1.4]))
 def test_size_load_and_that_it_can_be_solved(strength: str, loaded: float) -> None:
     wanted = Wanted(30, 9, loaded, strength=strength)
     made = office(wanted, "danish-child-welfare", POLICY.weights, POLICY.capacities, 1, DAY)

@@ -20,6 +20,7 @@ def _cases(header: str = "Ref", *, other: str = "") -> str:
     return "\n".join((f"{head.replace('Ref', header)};Child", *found, ""))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Ref", "Sagsnr.", "Case number"])
 def test_it_is_proposed_and_read_as_one(tmp_path: Path, header: str) -> None:
     text = proposed(tmp_path / "day", staff=_STAFF, cases=_cases(header))
@@ -39,6 +40,7 @@ def test_rows_of_one_case_that_say_otherwise_are_a_fault(tmp_path: Path) -> None
     assert [told.code for told in day.faults] == ["E120"]
 
 
+@pytest.mark.landing
 def test_where_they_say_otherwise_at_once_it_is_not_proposed(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=_STAFF, cases=_cases(other="Investigation"))
     assert "alike_are_one" not in text

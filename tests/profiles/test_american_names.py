@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.profiles.test_as_a_whole import proposed, read
+
+pytestmark = pytest.mark.landing
 
 _STAFF = """\
 EmpName,Unit,StdHrs,HireDt,TermDt

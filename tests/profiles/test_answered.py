@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from assigner.api.profiles import lacking, suggest_profile
+
+pytestmark = pytest.mark.landing
 
 STAFF = ("Worker,Team,Hours\nAnn Ash,MASH,37\nBen Birch,Duty & Assessment,37\n"
          "Cat Cole,Family Support,37\nDan Dell,Zephyr,37\n")

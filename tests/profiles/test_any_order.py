@@ -21,6 +21,7 @@ def proposal(folder: Path, rows: list[str]) -> str:
     return suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
 
 
+@pytest.mark.landing
 def test_what_stands_in_the_last_rows_counts_as_much(tmp_path: Path) -> None:
     """A status, a word and a day past the 12th that only late rows have; a column of numbers."""
     plain = [f"{n};MODT;let;I gang;01-02-2026;03-04-2026;BOT;" for n in range(1, ROWS)]

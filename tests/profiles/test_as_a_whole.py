@@ -7,6 +7,7 @@ import pytest
 
 import assigner
 from assigner.api.profiles import suggest_profile
+from tests.draws import looped
 
 STAFF = """\
 Bruger;Fulde navn;Hold;T/uge;Stoppet
@@ -54,6 +55,7 @@ def read(folder: Path, profile: str) -> assigner.Day:
     return assigner.read(folder, profile=file)
 
 
+@pytest.mark.landing
 def test_a_list_of_codes_says_the_phases_and_the_cases_say_the_teams(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF, sager=CASES, koder=CODES)
     day = read(tmp_path / "day", text)
@@ -64,6 +66,7 @@ def test_a_list_of_codes_says_the_phases_and_the_cases_say_the_teams(tmp_path: P
         "KL": "intake", "MN": "intake"}
 
 
+@pytest.mark.landing
 def test_a_legend_below_the_rows_says_it_as_well(tmp_path: Path) -> None:
     legend = "Kode: V = visitation, P = personundersøgelse, T = tilsyn;;;;;\n"
     text = proposed(tmp_path / "day", folk=STAFF, sager=CASES + ";;;;;\n" + legend)
@@ -71,6 +74,7 @@ def test_a_legend_below_the_rows_says_it_as_well(tmp_path: Path) -> None:
     assert len(read(tmp_path / "day", text).require()[0].caseload) == 9
 
 
+@pytest.mark.landing
 def test_without_it_the_words_are_one_question(tmp_path: Path) -> None:
     cases = CASES.replace("Kode", "Fase").replace(";V;", ";Quux;").replace(";P;", ";Plugh;")
     text = proposed(tmp_path / "day", folk=STAFF, sager=cases.replace(";T;", ";Xyzzy;"))
@@ -89,15 +93,16 @@ def test_who_has_left_is_left_out_by_the_day(tmp_path: Path) -> None:
     assert [(one.code, one.row, one.column) for one in faults] == [("E108", 6, "E")]
 
 
+@pytest.mark.landing
 def test_who_holds_no_case_is_asked_about(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF, sager=CASES, koder=CODES)
     asked = next(line for line in text.splitlines() if line.startswith("# leave_out"))
     assert 'Bruger = "KL"' in asked
 
 
-@pytest.mark.parametrize(("title", "hours"), [
+@pytest.mark.parametrize(("title", "hours"), looped(1, [
     ("Standarduge: 39 timer;;;;\n", 39), ("Full time is 35 hours a week;;;;\n", 35),
-    ("Mødet var 40 minutter;;;;\n", 37), ("", 37)])
+    ("Mødet var 40 minutter;;;;\n", 37), ("", 37)]))
 def test_full_time_is_what_a_title_says(title: str, hours: int, tmp_path: Path) -> None:
     staff = title + STAFF.replace("T/uge", "Beskæftigelsesgrad").replace(";37;", ";1,0;").replace(
         ";30;", ";0,8;")
@@ -107,6 +112,7 @@ def test_full_time_is_what_a_title_says(title: str, hours: int, tmp_path: Path) 
     assert next(one for one in facts.caseworkers if one.id == "AB").weekly_minutes == 60 * hours
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("header", "cells"), [
     ("Arbejdsdage pr. uge", ("5", "4", "5", "3", "5", "5", "4")),
     ("Arbejdsdage", ("5", "4", "5", "3", "5", "5", "4"))])
@@ -119,6 +125,7 @@ def test_a_number_of_days_is_no_weekday(
     assert "\nworks =" not in text
 
 
+@pytest.mark.landing
 def test_who_stands_in_has_the_case(tmp_path: Path) -> None:
     head, *rows = CASES.splitlines()
     with_cover: Mapping[str, str] = {"8": "IJ", "5": "CD"}
@@ -130,7 +137,7 @@ def test_who_stands_in_has_the_case(tmp_path: Path) -> None:
     assert (held["8"], held["5"], held["9"]) == (("IJ", "CD"), ("CD", "EF"), ("CD", ""))
 
 
-@pytest.mark.parametrize("note", ["no cell is filled in", "ingen celle er udfyldt"])
+@pytest.mark.parametrize("note", looped(1, ["no cell is filled in", "ingen celle er udfyldt"]))
 def test_a_column_dropped_when_it_was_empty_tells_once_when_it_fills(
     note: str, tmp_path: Path
 ) -> None:
@@ -150,6 +157,7 @@ def test_a_column_dropped_when_it_was_empty_tells_once_when_it_fills(
     assert told("arabisk", dropped.replace(note, "nothing of ours")) == []
 
 
+@pytest.mark.landing
 def test_a_sum_in_a_column_that_is_not_read_is_no_row(tmp_path: Path) -> None:
     head, *rows = STAFF.splitlines()
     staff = "\n".join((f"Nr;{head};Status", *(f"{at};{row};Aktiv" for at, row in enumerate(rows)),
@@ -175,6 +183,7 @@ def test_a_column_a_phase_with_a_tick_in_each_row(tmp_path: Path) -> None:
     assert [(one.code, one.row) for one in read(tmp_path / "day", text).faults] == [("E104", 3)]
 
 
+@pytest.mark.landing
 def test_a_name_with_its_id_in_brackets_is_both(tmp_path: Path) -> None:
     staff = "\n".join(
         f"{row[1]} ({row[0]});{';'.join(row[2:])}" if at else ";".join(row[1:])
@@ -186,6 +195,7 @@ def test_a_name_with_its_id_in_brackets_is_both(tmp_path: Path) -> None:
     assert {one.id: one.caseworker for one in facts.caseload}["5"] == "EF"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Seneste opfølgning", "Sidste frist"])
 def test_what_was_last_is_no_deadline(header: str, tmp_path: Path) -> None:
     head, *rows = CASES.replace("Frist", header).splitlines()
@@ -196,12 +206,14 @@ def test_what_was_last_is_no_deadline(header: str, tmp_path: Path) -> None:
     assert any(header in str(one) for one in read(tmp_path / "day", text).warnings)
 
 
+@pytest.mark.landing
 def test_a_deadline_before_the_case_came_in_is_doubted(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF, koder=CODES,
                     sager=CASES.replace("01-12-2026", "01-06-2026"))
     assert '\n# due = "Frist"' in text
 
 
+@pytest.mark.landing
 def test_hours_that_nobody_works_are_doubted(tmp_path: Path) -> None:
     staff = STAFF.replace(";37;", ";7,4;").replace(";30;", ";6;")
     text = proposed(tmp_path / "day", folk=staff, sager=CASES, koder=CODES)

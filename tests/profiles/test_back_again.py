@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed
 from tests.profiles.test_as_a_whole import read as by_profile
 from tests.profiles.test_suggest_leave import read
@@ -13,7 +14,7 @@ _BACK = ("Back on", "Returns", "Return date", "Due back", "Expected return", "Ti
          "Zurück am", "Åter")
 
 
-@pytest.mark.parametrize("header", _BACK)
+@pytest.mark.parametrize("header", looped(1, _BACK))
 def test_in_a_list_of_leave(tmp_path: Path, header: str) -> None:
     text, day = read(tmp_path / "day", leave=f"Initialer;Fra;{header}\nBB;21-12-2026;01-01-2027\n")
     assert f'\nto = {{ from = "{header}", unit = "day of return" }}' in text, text
@@ -24,7 +25,7 @@ def test_in_a_list_of_leave(tmp_path: Path, header: str) -> None:
     assert "W238" not in {told.code for told in day.warnings}
 
 
-@pytest.mark.parametrize("header", _BACK)
+@pytest.mark.parametrize("header", looped(1, _BACK))
 def test_among_the_staff(tmp_path: Path, header: str) -> None:
     staff = ("Navn;Init;Team;Timer;Fraværende fra;" + header + "\n"
              "Anna Bo;AB;Modtagelse;37;;\nCarl Dam;CD;Undersøgelse;37;09-11-2026;01.03.2027\n"
@@ -37,7 +38,7 @@ def test_among_the_staff(tmp_path: Path, header: str) -> None:
     assert [str(carl.absent_from), str(carl.absent_to)] == ["2026-11-09", "2027-02-28"]
 
 
-@pytest.mark.parametrize("header", ["Til", "Until", "Last day away", "Through", "Slut"])
+@pytest.mark.parametrize("header", looped(1, ["Til", "Until", "Last day away", "Through", "Slut"]))
 def test_a_last_day_is_none(tmp_path: Path, header: str) -> None:
     text, _ = read(tmp_path / "day", leave=f"Initialer;Fra;{header}\nBB;21-12-2026;01-01-2027\n")
     assert "day of return" not in text

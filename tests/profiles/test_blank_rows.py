@@ -36,6 +36,7 @@ def test_without_a_row_below_nothing_is_told(tmp_path: Path) -> None:
     assert not told(tmp_path, [*LINES[:-1], "", ""])
 
 
+@pytest.mark.landing
 def test_what_is_proposed_says_that_it_stops_and_tells_the_rows(tmp_path: Path) -> None:
     """The day after a case stands where the note did."""
     day = tmp_path / "day"

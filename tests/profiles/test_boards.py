@@ -8,6 +8,8 @@ import pytest
 from tests.profiles.test_as_a_whole import proposed, read
 from tests.profiles.test_doubts import CASES, STAFF
 
+pytestmark = pytest.mark.landing
+
 _STAFF = STAFF.replace("Assessment", "Investigation")
 _CASES = CASES.replace("Assessment", "Investigation")
 

@@ -7,6 +7,8 @@ import pytest
 from tests.profiles.test_as_a_whole import proposed, read
 from tests.profiles.test_doubts import CASES, STAFF
 
+pytestmark = pytest.mark.landing
+
 _STAFF = STAFF.replace("Assessment", "Investigation")
 _CHILDREN = ("Zoe Quill", "Yan Quill", "Zoe Rook", "Yan Rook", "Una Swan", "Una Quill",
              "Zoe Swan", "Yan Swan", "Una Rook", "Zoe Rook", "Zoe Quill")

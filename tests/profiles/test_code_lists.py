@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from assigner.api.profiles import suggest_profile
-from tests.draws import one_in
+from tests.draws import looped, one_in
 from tests.profiles.test_as_a_whole import read
 
 STAFF = """\
@@ -69,7 +69,7 @@ LISTS: dict[str, Rows] = {
 }
 
 
-@pytest.mark.parametrize(("name", "book"), one_in(3, product(LISTS, (False, True))))
+@pytest.mark.parametrize(("name", "book"), looped(1, one_in(3, product(LISTS, (False, True)))))
 def test_it_says_what_stages_and_levels_are(name: str, book: bool, tmp_path: Path) -> None:
     folder = tmp_path / "day"
     folder.mkdir()
@@ -96,6 +96,7 @@ def test_it_says_what_stages_and_levels_are(name: str, book: bool, tmp_path: Pat
     assert "none of our tables" not in text
 
 
+@pytest.mark.landing
 def test_two_lists_that_both_have_the_codes_say_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "day"
     folder.mkdir()
@@ -108,10 +109,10 @@ def test_two_lists_that_both_have_the_codes_say_nothing(tmp_path: Path) -> None:
     assert "the export calls it so" not in text
 
 
-@pytest.mark.parametrize(("header", "created"), [
+@pytest.mark.parametrize(("header", "created"), looped(1, [
     ("Statuskode", "Oprettet, ikke tildelt"), ("Status", "Oprettet (ikke fordelt)"),
     ("Sagsstatuskode", "Ny - ufordelt"), ("Tilstandskode", "Ikke tildelt endnu"),
-])
+]))
 def test_a_status_by_code_leaves_out_what_has_ended(
     tmp_path: Path, header: str, created: str
 ) -> None:

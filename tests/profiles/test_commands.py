@@ -10,6 +10,7 @@ import pytest
 import assigner
 from assigner.cli.commands import COMMANDS
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.profiles.corpus.entries import ENTRIES
 from tests.profiles.office import CASES, exported
 
@@ -25,6 +26,7 @@ def test_every_command_that_reads_an_instance_takes_a_profile() -> None:
     assert all(taking.values()), taking
 
 
+@pytest.mark.landing
 def test_from_an_export_to_tomorrow(tmp_path: Path) -> None:
     day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
     assert run("check", day, "--profile", "office").code == 0
@@ -51,10 +53,10 @@ def test_the_other_commands(tmp_path: Path, command: tuple[str, ...]) -> None:
     assert ran.code in (0, 3), ran.err
 
 
-@pytest.mark.parametrize("command", [
+@pytest.mark.parametrize("command", looped(1, [
     ("check",), ("solve", "-o", "plan.json"), ("diagnose",), ("rebalance", "--leaves", "BOT"),
     ("compare", "-m", "equal-numbers"), ("staffing",), ("simulate", "--days", "2", "--runs", "1"),
-], ids=lambda command: command[0])
+], alone=True), ids=lambda command: command[0])
 def test_every_command_takes_the_profile_that_instance_toml_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
@@ -73,6 +75,7 @@ def test_every_command_takes_the_profile_that_instance_toml_names(
     assert ran.code in (0, 3), ran.err
 
 
+@pytest.mark.landing
 def test_a_workbook_beside_instance_toml_is_read_by_its_profile(tmp_path: Path) -> None:
     entry = next(one for one in ENTRIES if one.name == "kommune-openpyxl")
     day = tmp_path / "day"
@@ -85,6 +88,7 @@ def test_a_workbook_beside_instance_toml_is_read_by_its_profile(tmp_path: Path) 
     assert assigner.read(book, profile=str(profile)).require()[0] == facts
 
 
+@pytest.mark.landing
 def test_a_day_s_own_workbook_needs_no_profile_of_its_neighbour(tmp_path: Path) -> None:
     day = exported(tmp_path / "day")
     (day / "instance.toml").write_text('profile = "office"\n')
@@ -94,6 +98,7 @@ def test_a_day_s_own_workbook_needs_no_profile_of_its_neighbour(tmp_path: Path) 
     assert assigner.read(day).profile is not None
 
 
+@pytest.mark.landing
 def test_instance_toml_names_the_profile(tmp_path: Path) -> None:
     day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
     (day / "instance.toml").write_text('profile = "office"\ndate = 2026-11-20\n')
@@ -104,6 +109,7 @@ def test_instance_toml_names_the_profile(tmp_path: Path) -> None:
     assert run("verify", plan, "--instance", day).code == 0
 
 
+@pytest.mark.landing
 def test_a_plan_is_found_by_its_profile(tmp_path: Path) -> None:
     day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
     assert run("solve", day, "--profile", day / "office.toml", "-o", plan).code == 0

@@ -7,7 +7,7 @@ import pytest
 import assigner
 from assigner.files.whole import write_whole
 from assigner.instance import Instance
-from tests.draws import one_in
+from tests.draws import looped, one_in
 from tests.files.nordby import VOCABULARY
 from tests.profiles.corpus.entries import ENTRIES, Entry
 from tests.profiles.corpus.facts import SECRETS
@@ -40,6 +40,7 @@ def test_the_corpus_is_of_many_programs() -> None:
     assert {entry.name for entry, _ in FAULTS} == {entry.name for entry in ENTRIES}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("entry", one_in(4, ENTRIES), ids=named)
 def test_every_file_reads_to_its_instance(entry: Entry, tmp_path: Path) -> None:
     profile = entry.make(tmp_path / "export")
@@ -53,7 +54,7 @@ def test_every_file_reads_to_its_instance(entry: Entry, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "fault"), one_in(3, FAULTS),
+    ("entry", "fault"), looped(1, one_in(3, FAULTS)),
     ids=[f"{entry.name}-{fault[4]}" for entry, fault in FAULTS])
 def test_every_planted_fault_is_told_in_its_own_cell(
     entry: Entry, fault: tuple[str, int, int, Cell, str], tmp_path: Path

@@ -10,6 +10,7 @@ from assigner.profiles.suggest.headers import said
 from tests.profiles.test_nothing_in_silence import CASES, exported, proposed
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", [
     "Skift af sagsbehandler seneste 12 mdr", "Changes of worker last 12 months",
     "Rådgiverskift sidste år", "Byte av handläggare", "Antal skift af rådgiver",

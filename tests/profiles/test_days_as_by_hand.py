@@ -7,6 +7,7 @@ import pytest
 from assigner.documents.profile import DateOrder
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.headers import said
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 
 STAFF = """\
@@ -40,7 +41,7 @@ def test_a_weekday_before_a_date_must_be_its_own(
     assert as_iso(text, order) == iso
 
 
-@pytest.mark.parametrize("header", ["Rec'd", "Rec’d", "Opened"])
+@pytest.mark.parametrize("header", looped(1, ["Rec'd", "Rec’d", "Opened"]))
 def test_weekdays_tell_the_order_and_none_is_no_date(header: str, tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=STAFF, cases=CASES.format(header=header))
     assert '\ndates = "month first"' in text

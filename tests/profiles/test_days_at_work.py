@@ -6,12 +6,13 @@ import pytest
 
 import assigner
 from assigner.api.profiles import suggest_profile
+from tests.draws import looped
 from tests.profiles.office import STAFF, exported
 
 _WEEKS = ("Mon Tue Wed Thu Fri", "Mon Tue", "Mon-Wed", "Mon Tue Wed Thu Fri", "Tue Thu", "Fri")
 
 
-@pytest.mark.parametrize("header", ["Working days", "Days in", "Ugeplan"])
+@pytest.mark.parametrize("header", looped(1, ["Working days", "Days in", "Ugeplan"]))
 def test_lists_of_weekdays_are_read(tmp_path: Path, header: str) -> None:
     lines = STAFF.splitlines()
     top = next(at for at, line in enumerate(lines) if "Init" in line)
@@ -49,14 +50,14 @@ def test_ticks_under_weekdays_are_days_at_work_also_where_everybody_is_there(
     assert instance.caseworkers[1].works == frozenset({"tue", "wed", "thu", "fri"})
 
 
-@pytest.mark.parametrize(("header", "cells"), [
+@pytest.mark.parametrize(("header", "cells"), looped(1, [
     ("Fravær (periode)", ("", "2026-11-16 - 2027-01-08", "", "", "", "")),
     ("Uge", ("Mo, Di", "Mo, Di, Mi, Do, Fr", "Di")),
     ("Uge", ("M T O T F", "M T", "M T O T F")),
     ("Schedule", ("M-F", "M-F", "T-Th", "M-Th")),
     ("Aftale", ("", "aftenvagt", "", "", "", "")),
     ("Ansættelse %", ("100 %", "80 %", "60 %", "85 %", "50 %", "90 %")),
-])
+]))
 def test_what_may_be_ours_is_asked_or_read_never_dropped(
     tmp_path: Path, header: str, cells: tuple[str, ...]
 ) -> None:
@@ -75,13 +76,13 @@ def test_weekdays_that_go_with_the_hours_are_no_other_word_for_them(tmp_path: Pa
     assert 'works = { from = "Schedule", words = { M-F = "mon-fri"' in text
 
 
-@pytest.mark.parametrize(("cells", "meant"), [
+@pytest.mark.parametrize(("cells", "meant"), looped(1, [
     (("M-F", "M-Th", "T-Th"), ("mon tue wed thu fri", "mon tue wed thu", "tue wed thu")),
     (("MWF", "TTh", "M-F"), ("mon wed fri", "tue thu", "mon tue wed thu fri")),
     (("ma-to", "ma ti on", "to fr"), ("mon tue wed thu", "mon tue wed", "thu fri")),
     (("M T O T F", "M-O", "O F"), ("mon tue wed thu fri", "mon tue wed", "wed fri")),
     (("Mo, Di", "Mo - Fr", "Mi, Do"), ("mon tue", "mon tue wed thu fri", "wed thu")),
-])
+]))
 def test_weekdays_in_a_letter_or_two_are_read(
     cells: tuple[str, ...], meant: tuple[str, ...], tmp_path: Path
 ) -> None:

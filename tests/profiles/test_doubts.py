@@ -37,6 +37,7 @@ def asked(text: str, start: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith(f"# {start}")]
 
 
+@pytest.mark.landing
 def test_two_names_of_one_team_are_asked_while_another_has_none(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=STAFF, cases=CASES)
     # Of what it may mean, that is offered which no other word does; and both are one question.
@@ -47,6 +48,7 @@ def test_two_names_of_one_team_are_asked_while_another_has_none(tmp_path: Path) 
     assert "E104" in {one.code for one in read(tmp_path / "day", text).faults}
 
 
+@pytest.mark.landing
 def test_a_team_without_people_and_cases_is_told(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=STAFF.replace("Assessment", "Intake"),
                     cases=CASES.replace("Assessment", "Initial contact"))
@@ -57,6 +59,7 @@ def test_a_team_without_people_and_cases_is_told(tmp_path: Path) -> None:
     assert asked(text, "Nobody is in") == []
 
 
+@pytest.mark.landing
 def test_a_doubt_is_not_settled_by_a_team_that_no_line_says(tmp_path: Path) -> None:
     staff = STAFF.replace("Ann Ash;Intake", "Ann Ash;Family Support")
     cases = CASES.replace("Ann Ash", "Ben Birch")
@@ -64,6 +67,7 @@ def test_a_doubt_is_not_settled_by_a_team_that_no_line_says(tmp_path: Path) -> N
     assert 'Assessment = "' in asked(text, "phase = {")[0]
 
 
+@pytest.mark.landing
 def test_surnames_are_no_key_of_siblings(tmp_path: Path) -> None:
     head, *rows = CASES.splitlines()
     for at, (header, word) in enumerate((
@@ -105,6 +109,7 @@ def _listed(place: str = "") -> str:
     return "\n".join((head, *rows, ""))
 
 
+@pytest.mark.landing
 def test_a_column_whose_words_go_with_one_team_each_is_the_phase(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=OFFICE, cases=_listed())
     assert '\nphase = "Effort"' in text
@@ -112,6 +117,7 @@ def test_a_column_whose_words_go_with_one_team_each_is_the_phase(tmp_path: Path)
     assert {one.phase for one in facts.caseload if one.caseworker == "Cat Cole"} == {"measures"}
 
 
+@pytest.mark.landing
 def test_words_that_nobody_knows_are_asked_though_they_go_with_teams(tmp_path: Path) -> None:
     cases = _listed().replace("Visitation", "Quux").replace("Udredning", "Plugh")
     text = proposed(tmp_path / "day", staff=OFFICE, cases=cases)
@@ -156,6 +162,7 @@ def test_codes_that_come_again_in_both_lists_are_of_siblings(tmp_path: Path) -> 
         assert known or asked(text, "family =")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("over", "ends"), [
     ("Orlov", ("Fra", "Til")), ("Leave", ("from", "to")), ("Fravær", ("Fra", "Til"))])
 def test_a_name_over_from_and_to_alone_is_of_leave(

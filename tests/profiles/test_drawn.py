@@ -10,7 +10,7 @@ import pytest
 
 import assigner
 from assigner.instance import Case, OpenCase
-from tests.draws import covering
+from tests.draws import covering, looped
 from tests.profiles.conftest import Proposed
 from tests.profiles.drawn.fifth import FIFTH
 from tests.profiles.drawn.first import FIRST
@@ -56,7 +56,7 @@ def test_it_is_the_day_intended(
     assert sorted((*facts.cases, *facts.caseload), key=lambda one: one.id) == layout.cases, text
 
 
-@pytest.mark.parametrize("name", covering(FEW, EVERY))
+@pytest.mark.parametrize("name", looped(1, covering(FEW, EVERY)))
 def test_what_the_proposal_alone_reads_is_right_or_told(
     name: str, proposed: Proposed, tmp_path: Path
 ) -> None:

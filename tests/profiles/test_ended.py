@@ -30,6 +30,7 @@ def cases(header: str, *cells: str) -> str:
     return "\n".join((f"Sagsnr;Fase;Tyngde;Modtaget;Frist;Sagsbehandler;{header}", *rows, ""))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("word", ["Arkiv", "Lukket", "Arkiveret"])
 @pytest.mark.parametrize("header", ["Kø", "Bunke", "Mappe"])
 def test_words_that_part_the_rows_as_the_holder_does_are_a_status(

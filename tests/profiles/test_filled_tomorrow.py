@@ -12,6 +12,7 @@ from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE
 from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.word_lines import meanings
+from tests.draws import looped
 from tests.files.nordby import VOCABULARY
 from tests.profiles.test_nothing_in_silence import CASES, STAFF, exported, line, proposed
 
@@ -23,6 +24,7 @@ def tomorrow(folder: Path, file: str, old: str, new: str) -> assigner.Day:
     return assigner.read(folder, profile=folder.parent / "office.toml")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Excluded", "Conflicted out", "Recused", "Inhabile"])
 def test_a_column_of_ours_empty_today_is_read_tomorrow(header: str, tmp_path: Path) -> None:
     folder = exported(tmp_path, header=f";{header}", new=";", a=";", b=";")
@@ -34,6 +36,7 @@ def test_a_column_of_ours_empty_today_is_read_tomorrow(header: str, tmp_path: Pa
     assert [sorted(one.disqualified) for one in facts.cases] == [["BB"], []]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Zzz", "Hvem ellers", "Kryds"])
 def test_a_column_nobody_knows_is_told_when_it_fills(header: str, tmp_path: Path) -> None:
     folder = exported(tmp_path, header=f";{header}", new=";", a=";", b=";")
@@ -45,7 +48,7 @@ def test_a_column_nobody_knows_is_told_when_it_fills(header: str, tmp_path: Path
     assert any(one.code == "W223" and header in str(one) for one in day.warnings)
 
 
-@pytest.mark.parametrize("header", ["Bemærkninger", "Alder"])
+@pytest.mark.parametrize("header", looped(1, ["Bemærkninger", "Alder"]))
 def test_a_column_nobody_wants_is_dropped_though_empty(header: str, tmp_path: Path) -> None:
     lines, _ = proposed(exported(tmp_path, header=f";{header}", new=";", a=";", b=";"))
     assert any(one.strip().startswith(f'"{header}",') for one in lines), lines
@@ -60,6 +63,7 @@ def test_a_tick_nobody_has_today_is_read_tomorrow(tmp_path: Path) -> None:
     assert [sorted(one.skills) for one in facts.caseworkers] == [["Arabisk"], ["Tyrkisk"], []]
 
 
+@pytest.mark.landing
 def test_a_column_is_what_the_sister_list_says(tmp_path: Path) -> None:
     """One list has it filled, so its header is known there; in the other it is empty today."""
     folder = exported(tmp_path)
@@ -98,9 +102,9 @@ def test_a_unit_is_told_or_asked(header: str, most: str, unit: str | None, level
     assert level == UNSURE or found == unit
 
 
-@pytest.mark.parametrize(("header", "cell"), [
+@pytest.mark.parametrize(("header", "cell"), looped(1, [
     ("Supervisor", "Pia Sten"), ("Line manager", "Pia Sten"), ("Chef", "Pia Sten"),
-    ("Hvem", "Pia Sten")])
+    ("Hvem", "Pia Sten")]))
 def test_who_leads_everybody_is_nobodys_name(header: str, cell: str, tmp_path: Path) -> None:
     staff = STAFF.replace("Navn;", "Kaldes;").replace("\n", f";{cell}\n").replace(
         f";Timer;{cell}", f";Timer;{header}")
@@ -109,6 +113,7 @@ def test_who_leads_everybody_is_nobodys_name(header: str, cell: str, tmp_path: P
     assert facts is None or not {one.name for one in facts.caseworkers} & {cell}
 
 
+@pytest.mark.landing
 def test_two_leaders_are_nobodys_names(tmp_path: Path) -> None:
     rows = zip(STAFF.splitlines(), ("Supervisor", "Pia Sten", "Ole Lund", "Pia Sten"), strict=True)
     staff = "\n".join(f"{row.split(';')[0]};{';'.join(row.split(';')[2:])};{who}"
@@ -118,9 +123,9 @@ def test_two_leaders_are_nobodys_names(tmp_path: Path) -> None:
     assert not {one.name for one in facts.caseworkers} & {"Pia Sten", "Ole Lund"}
 
 
-@pytest.mark.parametrize("header", [
+@pytest.mark.parametrize("header", looped(1, [
     "Conflicted out", "Conflict of interest", "Excluded", "Recused", "Recusal", "Conflicted",
-    "Excluded worker", "Must not be given to", "Udelukket", "Må ikke få sagen"])
+    "Excluded worker", "Must not be given to", "Udelukket", "Må ikke få sagen"]))
 def test_who_is_kept_from_a_case_does_not_share_it(header: str, tmp_path: Path) -> None:
     lines, day = proposed(exported(tmp_path, header=f";{header}", new=";CC", a=";BB", b=";AA"))
     assert line(lines, "disqualified").startswith(f'disqualified = "{header}"')
@@ -128,9 +133,9 @@ def test_who_is_kept_from_a_case_does_not_share_it(header: str, tmp_path: Path) 
     assert [sorted(one.disqualified) for one in facts.cases] == [["CC"], ["CC"]]
 
 
-@pytest.mark.parametrize(("new", "held"), [
+@pytest.mark.parametrize(("new", "held"), looped(1, [
     ("Not yet allocated", "Live"), ("Awaiting", "Open"), ("Awaiting allocation", "Live"),
-    ("Afventer", "Åben"), ("Unassigned", "Live matter")])
+    ("Afventer", "Åben"), ("Unassigned", "Live matter")]))
 def test_a_status_says_which_rows_are_new(new: str, held: str, tmp_path: Path) -> None:
     cases = CASES.replace("{header}", ";Status").replace("{new}", f";{new}").replace(
         "{a}", f";{held}").replace("{b}", f";{held}")
@@ -140,7 +145,8 @@ def test_a_status_says_which_rows_are_new(new: str, held: str, tmp_path: Path) -
     assert (len(facts.cases), len(facts.caseload)) == (2, 4)
 
 
-@pytest.mark.parametrize("header", ["Program Area", "Område", "Kategori", "Zone", "Topic"])
+@pytest.mark.parametrize("header", looped(
+    1, ["Program Area", "Område", "Kategori", "Zone", "Topic"]))
 def test_words_of_the_model_say_more_than_a_header_that_is_nearly_another(
     header: str, tmp_path: Path
 ) -> None:
@@ -151,7 +157,7 @@ def test_words_of_the_model_say_more_than_a_header_that_is_nearly_another(
     assert [one.district for one in facts.cases] == ["", ""]
 
 
-@pytest.mark.parametrize("header", ["Category", "Type", "Stage", "Område", "Fase 2"])
+@pytest.mark.parametrize("header", looped(1, ["Category", "Type", "Stage", "Område", "Fase 2"]))
 def test_levels_under_a_header_of_phases_are_levels(header: str, tmp_path: Path) -> None:
     cases = CASES.replace("Fase", "Work kind").replace("Tyngde", header)
     lines, day = proposed(exported(tmp_path, cases=cases))
@@ -182,6 +188,7 @@ def test_a_step_with_its_name_is_known_by_that(words: tuple[str, ...]) -> None:
     assert [one and one.ours for one in found] == ["simple", "complex", "very_complex"]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("nobody", ["Unassigned", "Ufordelt", "Ikke fordelt", "Vacant"])
 @pytest.mark.parametrize("first", [True, False])
 def test_cases_below_a_heading_of_nobody_are_new(

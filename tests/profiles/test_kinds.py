@@ -7,6 +7,7 @@ import pytest
 from assigner.api.profiles import suggest_profile
 from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.headers import said
+from tests.draws import looped
 from tests.files.nordby import VOCABULARY
 
 
@@ -40,9 +41,9 @@ def test_the_last_part_of_a_word_says_what_it_is(
     assert (said(table, key, header) >= 0.6) is known
 
 
-@pytest.mark.parametrize("header", [
+@pytest.mark.parametrize("header", looped(1, [
     "% of Full Time", "Percent of full-time", "Andel af fuldtid", "Full time %", "% Vollzeit",
-    "Pct. af fuldtid"])
+    "Pct. af fuldtid"]))
 def test_a_part_of_full_time_is_a_number_of_hours(header: str, tmp_path: Path) -> None:
     file = tmp_path / "folk.csv"
     file.write_text(f"Init;Team;{header}\nAA;Modtagelse;100\nBB;Undersøgelse;80\n"
@@ -68,12 +69,12 @@ def test_teams_of_one_are_nobodys_name(headers: str, tmp_path: Path) -> None:
     assert any(one.startswith(f'caseworker = "{who}" ') for one in lines)
 
 
-@pytest.mark.parametrize(("headers", "due"), [
+@pytest.mark.parametrize(("headers", "due"), looped(1, [
     ("Høringsfrist;Klagefrist", '# due = "Høringsfrist"'),
     ("Klagefrist;Høringsfrist", '# due = "Klagefrist"'),
     ("Høringsfrist;Frist", 'due = "Frist"'), ("Frist;Høringsfrist", 'due = "Frist"'),
     ("Svarfrist;Note", 'due = "Svarfrist"'),
-])
+]))
 def test_of_two_columns_that_say_as_much_none_is_taken(
     headers: str, due: str, tmp_path: Path
 ) -> None:
@@ -88,10 +89,10 @@ def test_of_two_columns_that_say_as_much_none_is_taken(
     assert ("says as much" in line) is due.startswith("#")
 
 
-@pytest.mark.parametrize(("first", "second"), [
+@pytest.mark.parametrize(("first", "second"), looped(1, [
     ("Rådgiver 1", "Rådgiver 2"), ("Sagsbehandler1", "Sagsbehandler2"), ("Worker 1", "Worker 2"),
     ("Sagsbehandler", "Sagsbehandler 2"), ("Social worker no. 1", "Social worker no. 2"),
-])
+]))
 def test_the_second_of_two_holders_is_beside_the_first(
     first: str, second: str, tmp_path: Path
 ) -> None:

@@ -69,6 +69,7 @@ def test_the_next_day_s_files_are_read_by_the_same_profile(tmp_path: Path) -> No
     assert all("sager 24-11-2026.csv, sager 25-11-2026.csv" in told for told in several)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", [
     "sager 23-11-2026", "sager_2026_11_23", "sager_23112026", "sager 23. november 2026",
     "CASES_11232026", "list November 23, 2026", "sager.20261123",

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.profiles.test_nothing_in_silence import CASES, STAFF, exported, proposed
+
+pytestmark = pytest.mark.landing
 
 CODED = CASES.replace("Modtagelse;", "1;").replace("Undersøgelse;", "2;").replace(
     "Foranstaltning;", "3;").replace("Enkel", "1").replace("Middel", "2").replace("Tung", "3")

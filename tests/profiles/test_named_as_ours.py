@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import assigner
 from assigner.api.profiles import suggest_profile
 
@@ -17,6 +19,7 @@ W2,Bob B,Investigation,32,06/30/2016
 """
 
 
+@pytest.mark.landing
 def test_a_caseload_csv_of_another_program(tmp_path: Path) -> None:
     export = tmp_path / "export"
     export.mkdir()

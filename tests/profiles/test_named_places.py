@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 import assigner
 from assigner.api.day import Day
@@ -43,6 +44,7 @@ def facts(day: Day) -> dict[str, tuple[str, str, str]]:
             for case in (*found.cases, *found.caseload)}
 
 
+@pytest.mark.landing
 def test_a_sheet_for_each_level(tmp_path: Path) -> None:
     folder = exported(tmp_path / "day", {
         "Enkel": without(2, ("1", "Modtagelse", 0, "27-11-2026", None)),
@@ -53,6 +55,7 @@ def test_a_sheet_for_each_level(tmp_path: Path) -> None:
     assert facts(day) == {"1": ("intake", "simple", ""), "2": ("investigation", "complex", "BB")}
 
 
+@pytest.mark.landing
 def test_a_sheet_of_staff_for_each_team(tmp_path: Path) -> None:
     staff = ("Init", "Navn", "Timer")
     folder = exported(tmp_path / "day", {
@@ -67,6 +70,7 @@ def test_a_sheet_of_staff_for_each_team(tmp_path: Path) -> None:
         ("AA", "intake"), ("BB", "investigation")]
 
 
+@pytest.mark.landing
 def test_a_sheet_for_each_caseworker_by_name(tmp_path: Path) -> None:
     rows = without(4, ("1", "Modtagelse", "Enkel", "27-11-2026", 0))
     other = without(4, ("2", "Undersøgelse", "Enkel", "27-11-2026", 0))
@@ -77,6 +81,7 @@ def test_a_sheet_for_each_caseworker_by_name(tmp_path: Path) -> None:
     assert {who for *_, who in facts(day).values()} == {"", "AA", "BB"}
 
 
+@pytest.mark.landing
 def test_headings_inside_the_list(tmp_path: Path) -> None:
     folder = exported(tmp_path / "day", {"Sager": [
         ["Sagsnr", "Tyngde", "Frist", "Rådgiver"], ["Modtagelse"],
@@ -143,6 +148,7 @@ def test_a_day_in_the_name_of_a_file_is_no_part_of_it(tmp_path: Path) -> None:
     assert {one[0] for one in facts(again).values()} == {"intake", "investigation"}
 
 
+@pytest.mark.landing
 def test_decisions_go_back_into_the_sheet_they_came_from(tmp_path: Path) -> None:
     folder = exported(tmp_path / "day", {
         "Modtagelse": without(1, ("1", 0, "Enkel", "27-11-2026", None),

@@ -30,6 +30,7 @@ def test_people_are_named_by_a_column_without_a_name(tmp_path: Path) -> None:
     assert [one.name for one in facts.caseworkers] == ["Anna Ask", "Bo Birk", "Cia Carl"]
 
 
+@pytest.mark.landing
 def test_families_without_a_name_are_asked_and_told(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF, sager=CASES.format(
         "F-301", "F-302", "F-303", "F-304", "F-305"))

@@ -9,11 +9,12 @@ from assigner.api.profiles import suggest_profile
 from assigner.files.cells import Context
 from assigner.files.lists import weekdays
 from assigner.profiles.personal import by_header
+from tests.draws import looped
 from tests.profiles.handed_in import write_book
 from tests.profiles.test_nothing_in_silence import CASES, STAFF, exported, proposed
 
 
-@pytest.mark.parametrize("cell", ["Modtagelse", "(ufordelt)", "(none)"])
+@pytest.mark.parametrize("cell", looped(1, ["Modtagelse", "(ufordelt)", "(none)"]))
 def test_a_case_that_a_team_has_or_nobody_in_brackets_is_new(tmp_path: Path, cell: str) -> None:
     cases = CASES.replace(";{new}", f";{cell}")
     _, day = proposed(exported(tmp_path, cases=cases))
@@ -22,6 +23,7 @@ def test_a_case_that_a_team_has_or_nobody_in_brackets_is_new(tmp_path: Path, cel
     assert len(facts.caseload) == 4
 
 
+@pytest.mark.landing
 def test_sheets_called_after_people_say_whose_cases_are_in_them(tmp_path: Path) -> None:
     """A column of others beside it is not the holder; those without a sheet's name are new."""
     head = ["Sag", "Fase", "Tyngde", "Indgået", "Frist", "Fælles med"]
@@ -51,6 +53,7 @@ def test_nordic_weekdays_of_two_letters_are_read(cell: str, days: str) -> None:
     assert weekdays(cell, Context()).value == frozenset(days.split()), cell
 
 
+@pytest.mark.landing
 def test_days_of_two_letters_are_those_at_work(tmp_path: Path) -> None:
     """They were dropped, and whoever works three days was there every day."""
     staff = "".join(f"{line};{cell}\n" for line, cell in zip(

@@ -6,6 +6,8 @@ import pytest
 
 from tests.profiles.test_nothing_in_silence import CASES, exported, line, proposed
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.mark.parametrize(("zeros", "day"), [
     ("00000000", "20261101"), ("0000-00-00", "2026-11-01"), ("00-00-0000", "01-11-2026")])

@@ -10,6 +10,7 @@ MANY = CASES + ("7;Modtagelse;Enkel;22-09-2026;24-12-2026;AA{b}\n"
                 "8;Undersøgelse;Enkel;23-09-2026;23-12-2026;BB{b}\n")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("word", [
     "POOL", "Til fordelingsmøde", "-1", "0", "** none **", "Fordelingen", "(bordet)"])
 def test_a_word_unlike_any_initials(word: str, tmp_path: Path) -> None:
@@ -20,6 +21,7 @@ def test_a_word_unlike_any_initials(word: str, tmp_path: Path) -> None:
     assert any(one.startswith("rows") and word in one and "# likely" in one for one in lines)
 
 
+@pytest.mark.landing
 def test_a_word_like_initials_by_the_day_that_is_blank(tmp_path: Path) -> None:
     _, day = proposed(exported(tmp_path, cases=MANY, header=";Tildelt den", new="ZZ;",
                                a=";02-10-2026", b=";03-10-2026"))
@@ -27,6 +29,7 @@ def test_a_word_like_initials_by_the_day_that_is_blank(tmp_path: Path) -> None:
     assert [one.id for one in facts.cases] == ["1", "2"]
 
 
+@pytest.mark.landing
 def test_a_word_like_names(tmp_path: Path) -> None:
     names = {"AA": "Anna Ask", "BB": "Bo Birk", "CC": "Cia Carl"}
     cases = MANY
@@ -37,6 +40,7 @@ def test_a_word_like_names(tmp_path: Path) -> None:
     assert [one.id for one in facts.cases] == ["1", "2"]
 
 
+@pytest.mark.landing
 def test_who_has_left_holds_the_cases_until_they_are_given_on(tmp_path: Path) -> None:
     """On no list of staff, but called as the others are, and given the case on a day."""
     cases = MANY.replace("22-09-2026;24-12-2026;AA", "22-09-2026;24-12-2026;DD")

@@ -10,6 +10,7 @@ from assigner.api.profiles import suggest_profile
 from assigner.profiles.day_said import days_said, the_day
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.headers import said
+from tests.draws import looped
 from tests.files.nordby import VOCABULARY
 
 STAFF = "Init;Navn;Team;Timer\nAA;Anna Ask;Modtagelse;37\nBB;Bo Birk;Undersøgelse;37\n" \
@@ -45,6 +46,7 @@ def line(lines: Sequence[str], begins: str) -> str:
     return found[0]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("word", ["Middel", "Middel ", "MIDDEL"])
 def test_a_case_is_no_total_for_a_word_of_its_own(word: str, tmp_path: Path) -> None:
     _, day = proposed(exported(tmp_path, cases=CASES.replace("Middel", word)))
@@ -53,9 +55,9 @@ def test_a_case_is_no_total_for_a_word_of_its_own(word: str, tmp_path: Path) -> 
     assert not {one.code for one in day.warnings} & {"W211", "W231"}
 
 
-@pytest.mark.parametrize("word", [
+@pytest.mark.parametrize("word", looped(1, [
     "UNALLOCATED", "Unassigned", "Ikke fordelt", "-", "Ufordelt", "n/a", "TBC", "*ingen*",
-    "Ofördelad"])
+    "Ofördelad"]))
 def test_a_word_for_nobody_holds_no_case(word: str, tmp_path: Path) -> None:
     _, day = proposed(exported(tmp_path, new=word))
     facts, _ = day.require()
@@ -63,6 +65,7 @@ def test_a_word_for_nobody_holds_no_case(word: str, tmp_path: Path) -> None:
     assert [one.caseworker for one in facts.caseload] == ["AA", "BB", "CC", "BB"]
 
 
+@pytest.mark.landing
 def test_somebody_whose_initials_are_such_a_word_is_somebody(tmp_path: Path) -> None:
     _, day = proposed(exported(tmp_path, staff=STAFF.replace("AA;", "NA;"),
                                cases=CASES.replace(";AA", ";NA")))
@@ -70,6 +73,7 @@ def test_somebody_whose_initials_are_such_a_word_is_somebody(tmp_path: Path) -> 
     assert [one.caseworker for one in facts.caseload] == ["NA", "BB", "CC", "BB"]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", [
     "Tidligere", "Forrige rådgiver", "TIDL_SB", "Previous", "Former worker", "Rådgiver før",
     "Ex-worker"])
@@ -80,7 +84,7 @@ def test_who_had_it_before_is_not_who_has_it(header: str, tmp_path: Path) -> Non
     assert [one.caseworker for one in facts.caseload] == ["AA", "BB", "CC", "BB"]
 
 
-@pytest.mark.parametrize("headers", ["Hvem;Hvem også", "A;B", "Kolonne1;Kolonne2"])
+@pytest.mark.parametrize("headers", looped(1, ["Hvem;Hvem også", "A;B", "Kolonne1;Kolonne2"]))
 def test_two_columns_of_people_that_no_header_tells_apart_are_refused(
     headers: str, tmp_path: Path
 ) -> None:
@@ -92,6 +96,7 @@ def test_two_columns_of_people_that_no_header_tells_apart_are_refused(
     assert day.faults
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Oprettet af", "Visitator", "Team leader", "Approved by"])
 def test_who_wrote_or_leads_holds_no_case(header: str, tmp_path: Path) -> None:
     folder = exported(tmp_path, cases=CASES.replace("Sagsbehandler", "X"), header=f";{header}",
@@ -100,11 +105,11 @@ def test_who_wrote_or_leads_holds_no_case(header: str, tmp_path: Path) -> None:
     assert line(lines, "caseworker").startswith('caseworker = "X"')
 
 
-@pytest.mark.parametrize(("header", "new", "a", "b", "looks"), [
+@pytest.mark.parametrize(("header", "new", "a", "b", "looks"), looped(1, [
     ("Tal", "1", "2", "1", "# children"), ("Z1", "Nord", "Syd", "Nord", "# district"),
     ("Dag", "01-02-2026", "01-03-2026", "02-03-2026", "# assigned"),
     ("Kryds", "N", "J", "N", '# "..." = "Kryds"'), ("Hvem", "", "BB", "CC", "# co_caseworker"),
-])
+]))
 def test_what_may_be_ours_is_asked_and_told_each_time(
     header: str, new: str, a: str, b: str, looks: str, tmp_path: Path
 ) -> None:
@@ -114,9 +119,9 @@ def test_what_may_be_ours_is_asked_and_told_each_time(
     assert any(one.code == "W223" and header in str(one) for one in day.warnings)
 
 
-@pytest.mark.parametrize(("word", "here"), [
+@pytest.mark.parametrize(("word", "here"), looped(6, [
     ("Fratrådt", False), ("Opsagt", False), ("Resigned", False), ("Left", False),
-    ("Inaktiv", False), ("Barsel", None), ("On leave", None), ("Zzz", None), ("Aktiv", True)])
+    ("Inaktiv", False), ("Barsel", None), ("On leave", None), ("Zzz", None), ("Aktiv", True)]))
 def test_who_has_left_is_not_here_and_who_is_away_is_asked(
     word: str, here: bool | None, tmp_path: Path
 ) -> None:
@@ -188,6 +193,7 @@ def test_a_table_like_one_with_more_columns(tmp_path: Path) -> None:
     assert "E174" in {one.code for one in assigner.read(folder, profile=profile).faults}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Kendt af", "Set af", "Oprettet af", "Nævnt"])
 def test_a_column_of_people_is_never_dropped_unasked(header: str, tmp_path: Path) -> None:
     lines, day = proposed(exported(tmp_path, header=f";{header}", a=";BB", b=";CC"))
@@ -195,6 +201,7 @@ def test_a_column_of_people_is_never_dropped_unasked(header: str, tmp_path: Path
     assert any(one.code == "W223" and header in str(one) for one in day.warnings)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("form", "order"), [
     ("{d}{m}{y}", "day first"), ("{m}{d}{y}", "month first"), ("{y}{m}{d}", "year first")])
 def test_dates_of_eight_digits(form: str, order: str, tmp_path: Path) -> None:
@@ -209,10 +216,10 @@ def test_dates_of_eight_digits(form: str, order: str, tmp_path: Path) -> None:
     assert str(facts.cases[0].due) == "2026-11-27"
 
 
-@pytest.mark.parametrize(("header", "numbers", "unit"), [
+@pytest.mark.parametrize(("header", "numbers", "unit"), looped(2, [
     ("Stillingsprosent", ("100", "80", "60"), "percent of full time"),
     ("Arbejdstid", ("100", "80", "62"), None), ("Timer pr. md.", ("160", "130", "97"),
-                                               "hours a month")])
+                                               "hours a month")]))
 def test_percent_is_not_taken_for_hours_a_month(
     header: str, numbers: tuple[str, ...], unit: str | None, tmp_path: Path
 ) -> None:
@@ -226,6 +233,7 @@ def test_percent_is_not_taken_for_hours_a_month(
         assert f'unit = "{unit}"' in line(lines, "weekly_hours")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_a_title_with_another_sign_does_not_part_the_list(separator: str, tmp_path: Path) -> None:
     folder = exported(tmp_path)
@@ -238,8 +246,8 @@ def test_a_title_with_another_sign_does_not_part_the_list(separator: str, tmp_pa
     assert any('"K6"' in one for one in lines), lines
 
 
-@pytest.mark.parametrize(("header", "yes", "no"), [("is_active", "true", "false"),
-                                                  ("Aktiv", "Ja", "Nej"), ("Active", "Y", "N")])
+@pytest.mark.parametrize(("header", "yes", "no"), looped(1, [("is_active", "true", "false"),
+                                                  ("Aktiv", "Ja", "Nej"), ("Active", "Y", "N")]))
 def test_a_flag_says_who_is_here(header: str, yes: str, no: str, tmp_path: Path) -> None:
     staff = "\n".join(f"{row};{state}" for row, state in zip(
         STAFF.splitlines(), (header, yes, yes, yes), strict=True))

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from assigner.api.profiles import suggest_profile
 from tests.profiles.test_as_a_whole import read
+
+pytestmark = pytest.mark.landing
 
 _HEAD = ("Rådgiver", "Sag", "Kompleksitet", "Oprettet", "Frist")
 _TEAMS = {

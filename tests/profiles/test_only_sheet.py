@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from assigner.api.profiles import suggest_profile
 from tests.profiles.test_doubts import CASES, STAFF
+
+pytestmark = pytest.mark.landing
 
 
 def test_a_column_that_no_header_says_is_proposed_before_it(tmp_path: Path) -> None:

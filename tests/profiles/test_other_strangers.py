@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assigner.api.profiles import suggest_profile
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 
 STAFF = """\
@@ -37,6 +38,7 @@ def with_column(table: str, header: str, *cells: str) -> str:
         lines, (header, *cells), strict=True)) + "\n"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", [
     "Days a week", "Dage om ugen", "Arbejdsdage pr. uge", "Days/wk", "Working days per week",
     "Ugentlige dage",
@@ -53,6 +55,7 @@ def test_days_a_week_are_hours_of_work(header: str, tmp_path: Path) -> None:
     assert "W234" not in {one.code for one in told.warnings}
 
 
+@pytest.mark.landing
 def test_a_full_week_that_is_assumed_is_told_until_the_profile_says_it(tmp_path: Path) -> None:
     staff = STAFF.replace("Timer", "FTE").replace(";37;", ";1,0;").replace(";30;", ";0,8;")
     text = proposed(tmp_path / "day", folk=staff, sager=CASES)
@@ -67,6 +70,7 @@ def test_a_full_week_that_is_assumed_is_told_until_the_profile_says_it(tmp_path:
     assert day.require()[0].caseworkers[0].weekly_minutes == 40 * 60
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("header", "there", "left"), [
     ("IsActive", "TRUE", "FALSE"), ("is_active", "Y", "N"), ("Stadig ansat", "ja", "nej"),
     ("Fratrådt", "nej", "ja"), ("HasLeft", "0", "1"), ("Aktiv", "x", "-"),
@@ -92,6 +96,7 @@ def test_a_column_of_those_alone_who_hold_no_case_is_named_and_no_id(tmp_path: P
 LANGUAGES = ("", "", "Arabisk", "Polsk", "", "", "Somali", "", "")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("tick", ["x", "ja", "1", "yes", "X"])
 @pytest.mark.parametrize("header", ["Behov", "Sprogkrav", "Særligt"])
 def test_ticks_below_what_cases_need_are_skills_and_the_need_is_taken(
@@ -111,6 +116,7 @@ def test_ticks_below_what_cases_need_are_skills_and_the_need_is_taken(
         "Arabisk", "Polsk", "Somali"}
 
 
+@pytest.mark.landing
 def test_ticks_below_other_skills_are_those_that_the_cases_need(tmp_path: Path) -> None:
     staff = with_column(STAFF, "Vold", "x", "", "", "x", "", "")
     staff = with_column(staff, "Samvær", "", "x", "", "x", "", "")
@@ -122,7 +128,7 @@ def test_ticks_below_other_skills_are_those_that_the_cases_need(tmp_path: Path) 
     assert facts.caseworkers[3].skills == {"Vold", "Samvær"}
 
 
-@pytest.mark.parametrize(("own", "none"), [("Dansk", "Ingen"), ("English", "-")])
+@pytest.mark.parametrize(("own", "none"), looped(1, [("Dansk", "Ingen"), ("English", "-")]))
 def test_the_language_of_the_office_is_no_requirement(
     own: str, none: str, tmp_path: Path
 ) -> None:
@@ -136,6 +142,7 @@ def test_the_language_of_the_office_is_no_requirement(
     assert {skill for one in facts.caseload for skill in one.skills} == {"Arabisk", "Polsk"}
 
 
+@pytest.mark.landing
 def test_a_language_that_somebody_lists_is_one(tmp_path: Path) -> None:
     staff = with_column(STAFF, "Sprog", "Arabisk", "", "Engelsk, Arabisk", "", "Engelsk", "")
     cells = ("Engelsk", "", "Arabisk", "Engelsk", "", "", "Engelsk", "", "Arabisk")
@@ -146,6 +153,7 @@ def test_a_language_that_somebody_lists_is_one(tmp_path: Path) -> None:
 TITLES = ("Rådgiver", "Rådgiver", "Socialrådgiver", "Rådgiver", "Socialrådgiver")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("title", [
     "Teamleder", "Administrativ medarbejder", "Studerende", "Team Manager", "Business Support",
     "Afdelingsleder", "Social work student",
@@ -161,6 +169,7 @@ def test_who_leads_helps_or_learns_and_holds_no_case_is_left_out(
     assert "KL" not in {one.id for one in day.require()[0].caseworkers}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("title", ["Teamleder", "Case manager", "Social worker"])
 def test_who_holds_cases_is_a_caseworker_whatever_the_title(title: str, tmp_path: Path) -> None:
     staff = with_column(STAFF, "Stilling", title, *TITLES[:4], "Rådgiver")
@@ -170,6 +179,7 @@ def test_who_holds_cases_is_a_caseworker_whatever_the_title(title: str, tmp_path
     assert len(facts.caseworkers) == 6
 
 
+@pytest.mark.landing
 def test_a_team_of_the_administration_is_no_question(tmp_path: Path) -> None:
     staff = STAFF + "MN;Mia Nord;Administration;37;01-03-2012\nOP;Oda Pil;Ledelse;37;01-03-2012\n"
     text = proposed(tmp_path / "day", folk=staff, sager=CASES)
@@ -180,6 +190,7 @@ def test_a_team_of_the_administration_is_no_question(tmp_path: Path) -> None:
     assert len(day.require()[0].caseworkers) == 6
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Worker Team", "Sagsbehandlers enhed"])
 def test_the_team_of_who_holds_a_case_is_no_district(header: str, tmp_path: Path) -> None:
     staff = STAFF.replace("Foranstaltning", "Familie Øst")
@@ -189,8 +200,8 @@ def test_the_team_of_who_holds_a_case_is_no_district(header: str, tmp_path: Path
     assert f'# "..." = "{header}"' not in text
 
 
-@pytest.mark.parametrize(("digits", "taken"), [("231126", True), ("261123", False),
-                                               ("120304", False)])
+@pytest.mark.parametrize(("digits", "taken"), looped(1, [("231126", True), ("261123", False),
+                                               ("120304", False)]))
 def test_six_digits_in_the_name_of_a_file_are_the_day_where_they_can_be(
     digits: str, taken: bool, tmp_path: Path
 ) -> None:

@@ -39,6 +39,7 @@ def test_by_hand_and_a_fault_in_its_own_cell(tmp_path: Path) -> None:
     assert told == {("andet.csv", 3, "Hvem"), ("andet.csv", 3, "T")}
 
 
+@pytest.mark.landing
 def test_others_of_the_house_are_left_out_by_number(tmp_path: Path) -> None:
     folder = exported(tmp_path)
     (folder / "andet.csv").write_text("Init;Opgave;Timer\nAA;Gruppe;3\nZZ;Gruppe;1\n", "utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 from tests.profiles.test_doubts import CASES, STAFF
 
@@ -16,9 +17,9 @@ def _staff(header: str, *hours: str) -> str:
         f"{row.rpartition(';')[0]};{one}" for row, one in zip(rows, hours, strict=True)), ""))
 
 
-@pytest.mark.parametrize(("header", "sign", "full"), [
+@pytest.mark.parametrize(("header", "sign", "full"), looped(1, [
     ("Ansættelsesbrøk", "/", 37), ("Beskæftigelsesgrad", " / ", 40), ("Hours", " of ", 40),
-    ("Timer", " af ", 37), ("Brøk", "/", 37), ("FTE", "/", 37)])
+    ("Timer", " af ", 37), ("Brøk", "/", 37), ("FTE", "/", 37)]))
 def test_they_are_hours(tmp_path: Path, header: str, sign: str, full: int) -> None:
     hours = [f"{own}{sign}{full}" for own in (37, 30, "18,5", 32)]
     text = proposed(tmp_path / "day", staff=_staff(header, *hours), cases=_CASES)
@@ -27,6 +28,7 @@ def test_they_are_hours(tmp_path: Path, header: str, sign: str, full: int) -> No
     assert [one.weekly_minutes for one in facts.caseworkers] == [2220, 1800, 1110, 1920]
 
 
+@pytest.mark.landing
 def test_of_another_full_week_than_the_profile_says_they_are_refused(tmp_path: Path) -> None:
     staff = _staff("Hours", "40/40", "30/40", "32/40", "40/40")
     text = proposed(tmp_path / "day", staff=staff, cases=_CASES)

@@ -7,6 +7,8 @@ import pytest
 from tests.profiles.test_as_a_whole import proposed, read
 from tests.profiles.test_doubts import CASES, STAFF
 
+pytestmark = pytest.mark.landing
+
 _NO = {"Ann Ash": "0041", "Ben Birch": "0042", "Cat Cole": "0043", "Dan Dell": "0044", "": "0000"}
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import assigner
 from assigner.errors import InputError
+from tests.draws import looped
 from tests.profiles.office import CASES, PROFILE, STAFF, exported
 
 
@@ -30,7 +31,7 @@ def test_an_export_becomes_an_instance(tmp_path: Path) -> None:
         ("W211", "sager.csv", 9), ("W221", "sager.csv", 6)}
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
+@pytest.mark.parametrize(("old", "new", "told"), looped(1, [
     ("1002;MODT;let", "1002;MODT;lett", 'sager.csv:5 C "Niveau": "lett" is not a complexity.'),
     ("1002;MODT", "1002;MODTX", 'sager.csv:5 B "Type": "MODTX" is not a phase of the model.'),
     (";24/11/26;;N;", ";31/11/26;;N;", 'sager.csv:5 H "Frist": "31/11/26" is not a date.'),
@@ -44,7 +45,7 @@ def test_an_export_becomes_an_instance(tmp_path: Path) -> None:
     ("1004;FORA;mellem", ";FORA;mellem", 'sager.csv:7 A "Sag": The value is required.'),
     ("Sag;Type;Niveau", "Sag;Sagstype;Niveau",
      'sager.csv:3: There is no column "Type"; the profile has "phase" of cases from it.'),
-])
+]))
 def test_a_fault_is_told_in_its_own_cell(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert old in CASES
     day = assigner.read(exported(tmp_path, cases=CASES.replace(old, new)), profile="office")
@@ -76,6 +77,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     assert {fault.code for fault in day.faults} == {"E103", "E108", "E176"}
 
 
+@pytest.mark.landing
 def test_personal_columns_are_not_read(tmp_path: Path) -> None:
     profile = PROFILE.replace('"CPR", "Borgernavn", "Noter"', '"Noter"')
     day = assigner.read(exported(tmp_path, profile=profile), profile="office")

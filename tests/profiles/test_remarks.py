@@ -11,6 +11,7 @@ import pytest
 
 import assigner
 from assigner.api.day import Day
+from tests.draws import looped
 from tests.profiles.office import CASES, PROFILE, exported
 
 ROWS = CASES.splitlines()[:-1]
@@ -26,12 +27,12 @@ def told(day: Day, code: str) -> list[int | None]:
     return [one.row for one in day.warnings if one.code == code]
 
 
-@pytest.mark.parametrize("row", [
+@pytest.mark.parametrize("row", looped(1, [
     "OBS: husk 1002", "Udskrevet 23-11-2026 kl. 07:12", "Side 1 af 2", "Team Nord",
     "Udskrevet:;23-11-2026 07:12", "Hilsen Bettina", "--- slut ---",
     "Fortroligt - må ikke videregives", "* = haster", ";Team Nord",
-])
-@pytest.mark.parametrize("at", [3, 5, 99])
+]))
+@pytest.mark.parametrize("at", looped(1, [3, 5, 99]))
 def test_a_remark_is_told_and_no_case(row: str, at: int, tmp_path: Path) -> None:
     day = with_rows(tmp_path, row, at=at)
     assert not day.faults, list(map(str, day.faults))
@@ -40,10 +41,10 @@ def test_a_remark_is_told_and_no_case(row: str, at: int, tmp_path: Path) -> None
     assert {case.id for case in (*facts.cases, *facts.caseload)} == {"1001", "1002", "1003", "1004"}
 
 
-@pytest.mark.parametrize("row", [
+@pytest.mark.parametrize("row", looped(1, [
     "Modtagelse i alt;2", "I alt: 4 sager", "4 sager i alt", "Total cases: 4", "Antal;4;;;;;;;;;",
     "Sum;3;5", "Subtotal MODT;;2", "Hovedtotal;5;5;;;5",
-])
+]))
 def test_so_is_a_sum(row: str, tmp_path: Path) -> None:
     day = with_rows(tmp_path, row)
     assert not day.faults, list(map(str, day.faults))

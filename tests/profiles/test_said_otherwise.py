@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 from tests.profiles.test_doubts import CASES, STAFF
 
@@ -18,11 +19,11 @@ def _coloured(header: str, colours: tuple[str, str, str]) -> str:
     return text
 
 
-@pytest.mark.parametrize("legend", [
+@pytest.mark.parametrize("legend", looped(1, [
     "RAG = complexity: Green = simple, Amber = complex, Red = very complex",
     "RAG (complexity): Green = simple, Amber = complex, Red = very complex",
     "Key to RAG: Green = simple, Amber = complex, Red = very complex",
-])
+]))
 def test_a_legend_that_says_what_it_is_of(tmp_path: Path, legend: str) -> None:
     cases = f"{legend};;;;;\n" + _coloured("RAG", ("Green", "Amber", "Red"))
     text = proposed(tmp_path / "day", staff=_STAFF, cases=cases)
@@ -31,11 +32,11 @@ def test_a_legend_that_says_what_it_is_of(tmp_path: Path, legend: str) -> None:
         assert f"{line}".ljust(46) + "# likely: the export calls it so" in text
 
 
-@pytest.mark.parametrize(("header", "colours"), [
+@pytest.mark.parametrize(("header", "colours"), looped(1, [
     ("RAG", ("Green", "Amber", "Red")), ("RAG rating", ("green", "yellow", "red")),
     ("Complexity", ("G", "A", "R")), ("Tyngde", ("grøn", "gul", "rød")),
     ("Farve", ("Grøn", "Gul", "Rød")),
-])
+]))
 def test_red_is_the_heaviest(
     tmp_path: Path, header: str, colours: tuple[str, str, str]
 ) -> None:
@@ -49,10 +50,10 @@ def test_red_is_the_heaviest(
     assert not day.faults, list(map(str, day.faults))
 
 
-@pytest.mark.parametrize("heading", [
+@pytest.mark.parametrize("heading", looped(1, [
     "Nye sager, ikke fordelt", "Nye sager", "New cases", "Unallocated – new this week",
     "Ufordelte sager", "Nye i denne uge", "To be allocated this week", "New referrals",
-])
+]))
 def test_a_heading_says_that_its_cases_are_new(tmp_path: Path, heading: str) -> None:
     rows: dict[str, list[str]] = {
         who: [] for who in ("", "Ann Ash", "Ben Birch", "Cat Cole", "Dan Dell")}
@@ -69,16 +70,16 @@ def test_a_heading_says_that_its_cases_are_new(tmp_path: Path, heading: str) -> 
     assert [case.id for case in facts.cases] == ["1", "2"]
 
 
-@pytest.mark.parametrize("header", [
-    "Came in", "Received on", "Date in", "Came to us", "Arrived", "Modtaget den", "Kom til os"])
+@pytest.mark.parametrize("header", looped(1, [
+    "Came in", "Received on", "Date in", "Came to us", "Arrived", "Modtaget den", "Kom til os"]))
 def test_when_a_case_came_in(tmp_path: Path, header: str) -> None:
     text = proposed(tmp_path / "day", staff=_STAFF, cases=_CASES.replace("Received", header))
     line = next(line for line in text.splitlines() if line.startswith("received ="))
     assert "# sure" in line
 
 
-@pytest.mark.parametrize("header", [
-    "Kontaktperson skole", "School contact", "Kontakt (skole)"])
+@pytest.mark.parametrize("header", looped(1, [
+    "Kontaktperson skole", "School contact", "Kontakt (skole)"]))
 def test_who_is_to_be_asked_outside_is_personal(tmp_path: Path, header: str) -> None:
     cases = _CASES.replace(";Household;", f";{header};").replace(";;", ";Ib Holm;")
     text = proposed(tmp_path / "day", staff=_STAFF, cases=cases)
@@ -93,6 +94,7 @@ def _ticked(header: str, tick: str, none: str) -> str:
     return "\n".join((f"{head};{header}", f"{first};{tick}", *rows, ""))
 
 
+@pytest.mark.landing
 def test_a_question_taken_as_it_stands_is_told_in_words(tmp_path: Path) -> None:
     staff = _ticked("Kryds", "Y", "N")
     text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
@@ -102,6 +104,7 @@ def test_a_question_taken_as_it_stands_is_told_in_words(tmp_path: Path) -> None:
     assert "E170" not in {one.code for one in told}
 
 
+@pytest.mark.landing
 def test_a_tick_below_is_mentor_is_that_role(tmp_path: Path) -> None:
     staff = _ticked("is_mentor", "Y", "N")
     text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
@@ -118,6 +121,7 @@ def test_what_cases_need_is_what_the_staff_ticks(tmp_path: Path) -> None:
     assert '\nskills = "Needs"' in text
 
 
+@pytest.mark.landing
 def test_initials_beside_the_name_of_the_same_person_leave_nothing_open(tmp_path: Path) -> None:
     people = {"Ann Ash": "ANA", "Ben Birch": "BEB", "Cat Cole": "CAC", "Dan Dell": "DAD"}
     staff, cases = _STAFF.replace("Name;", "Init.;Name;"), _CASES.replace(";Worker", ";Init.;Navn")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.profiles.suggest.short_names import short_names
@@ -20,6 +22,7 @@ def proposed(folder: Path, staff: str, header: str, who: str) -> str:
     return text
 
 
+@pytest.mark.landing
 def test_the_only_one_it_can_be(tmp_path: Path) -> None:
     assert short_names([("BT", "Bo Tang"), ("AA", "Ask, Anna")])["anna a."] == "AA"
     for at, who in enumerate(["Bo", "Bo T", "Bo T.", "B. Tang", "B Tang"]):
@@ -31,6 +34,7 @@ def test_the_only_one_it_can_be(tmp_path: Path) -> None:
         assert {case.caseworker for case in facts.caseload} == {"AA", "BT"}
 
 
+@pytest.mark.landing
 def test_where_it_may_be_two_nobody_is_meant(tmp_path: Path) -> None:
     two = STAFF + "BV;Bo Tved;Foranstaltning;37\n"
     text = proposed(tmp_path / "day", two, "Rådgiver", "Bo T.")

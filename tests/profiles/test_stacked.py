@@ -39,6 +39,7 @@ def test_staff_and_cases(rows: tuple[Rows, Rows], tmp_path: Path) -> None:
     assert [one.id for one in (*facts.cases, *facts.caseload)] == ["1", "2"]
 
 
+@pytest.mark.landing
 def test_the_second_moves_and_is_missed_aloud(tmp_path: Path) -> None:
     """The next day there are more cases above; beyond the rows looked through, faults say so."""
     folder = written(tmp_path / "day", CASES, STAFF)

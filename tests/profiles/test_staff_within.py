@@ -6,6 +6,7 @@ import pytest
 
 import assigner
 from assigner.api.profiles import suggest_profile
+from tests.draws import looped
 
 LIST = """Sag;Fase;Tyngde;Modtaget;Frist;Status;Rådgiver;Rådgivers team;Timer pr. uge{header}
 1;Modtagelse;Enkel;20-11-2026;27-11-2026;Ny;;;{none}
@@ -29,6 +30,7 @@ def proposed(tmp_path: Path, text: str) -> tuple[str, assigner.Day]:
     return lines, assigner.read(folder, profile=profile)
 
 
+@pytest.mark.landing
 def test_who_holds_cases_is_the_staff_each_of_them_once(tmp_path: Path) -> None:
     lines, day = proposed(tmp_path, LIST.format(header="", none="", a="", b=""))
     assert "no list of staff: who holds a case is on it, and nobody else" in lines
@@ -42,7 +44,7 @@ def test_who_holds_cases_is_the_staff_each_of_them_once(tmp_path: Path) -> None:
     assert all(one.weight_minutes is None for one in facts.caseload), "hours are the caseworker's"
 
 
-@pytest.mark.parametrize(("a", "b"), [(";Nord", ";Syd"), (";", ";x")])
+@pytest.mark.parametrize(("a", "b"), looped(2, [(";Nord", ";Syd"), (";", ";x")]))
 def test_what_says_one_thing_of_each_holder_and_is_nothing_of_theirs_is_not_hidden(
     a: str, b: str, tmp_path: Path
 ) -> None:
@@ -52,6 +54,7 @@ def test_what_says_one_thing_of_each_holder_and_is_nothing_of_theirs_is_not_hidd
     assert '"Kolonne"' in lines
 
 
+@pytest.mark.landing
 def test_a_list_that_says_nothing_of_its_holders_has_no_staff(tmp_path: Path) -> None:
     rows = [";".join(row.split(";")[:7]) for row in LIST.format(
         header="", none="", a="", b="").splitlines()]
@@ -81,7 +84,7 @@ def beside_staff(tmp_path: Path, text: str) -> tuple[str, assigner.Day]:
     return lines, assigner.read(folder, profile=profile)
 
 
-@pytest.mark.parametrize("header", ["min/month", "Min/md", "Minutes per month"])
+@pytest.mark.parametrize("header", looped(1, ["min/month", "Min/md", "Minutes per month"]))
 def test_a_unit_of_work_as_a_header_is_what_a_case_weighs(header: str, tmp_path: Path) -> None:
     title = "Sager pr. 23-11-2026;;;;;\n"
     _, day = beside_staff(tmp_path, title + CASES.format(hours=header))
@@ -89,6 +92,7 @@ def test_a_unit_of_work_as_a_header_is_what_a_case_weighs(header: str, tmp_path:
     assert {one.id: one.weight_minutes for one in facts.cases} == {"1": 60}
 
 
+@pytest.mark.landing
 def test_a_title_that_says_the_day_is_no_row_of_the_header(tmp_path: Path) -> None:
     title = "Sager;;Pr. {day};;;\n"
     text = title + CASES.format(hours="Min/md")

@@ -8,6 +8,7 @@ import assigner
 from assigner.api.profiles import lacking, suggest_profile
 from assigner.errors import InputError
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.profiles.office import CASES, PROFILE, STAFF, exported
 
 FILES = ("sager.csv", "medarbejdere.csv")
@@ -18,6 +19,7 @@ def proposed(folder: Path) -> str:
     return suggest_profile([folder / file for file in FILES]).text
 
 
+@pytest.mark.landing
 def test_the_proposal_reads_as_the_profile_written_by_hand(tmp_path: Path) -> None:
     day = exported(tmp_path)
     (day / "proposed.toml").write_text(proposed(day), encoding="utf-8")
@@ -27,6 +29,7 @@ def test_the_proposal_reads_as_the_profile_written_by_hand(tmp_path: Path) -> No
         theirs.caseworkers, theirs.cases, theirs.caseload)
 
 
+@pytest.mark.landing
 def test_it_is_the_same_each_time_and_for_rows_in_another_order(tmp_path: Path) -> None:
     day = exported(tmp_path / "day")
     lines = CASES.splitlines()
@@ -35,6 +38,7 @@ def test_it_is_the_same_each_time_and_for_rows_in_another_order(tmp_path: Path) 
     assert proposed(day) == proposed(day) == proposed(other)
 
 
+@pytest.mark.landing
 def test_personal_columns_are_named_and_nothing_of_them_is_repeated(tmp_path: Path) -> None:
     text = proposed(exported(tmp_path, cases=CASES.replace(";CPR;", ";Ident;")))
     assert '"Ident",' in text
@@ -42,6 +46,7 @@ def test_personal_columns_are_named_and_nothing_of_them_is_repeated(tmp_path: Pa
         assert secret not in text
 
 
+@pytest.mark.landing
 def test_what_nobody_can_know_is_a_comment_with_its_reason(tmp_path: Path) -> None:
     cases = CASES.replace(";let;", ";1;").replace(";mellem;", ";2;").replace(";tung;", ";3;")
     text = proposed(exported(tmp_path, cases=cases.replace("FORA", "ZZZ")))
@@ -60,14 +65,14 @@ def test_a_required_column_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "no column looks like it; it is required" in text
 
 
-@pytest.mark.parametrize(("header", "values", "line"), [
+@pytest.mark.parametrize(("header", "values", "line"), looped(1, [
     ("Norm min/md", ("8.658", "7.215", "9.620"), 'unit = "minutes a month"'),
     ("Timer", ("160,33", "120", "137"), 'unit = "hours a month"'),
     ("Beskæftigelsesgrad", ("0,9", "1,0", "0,75"), 'unit = "share of full time"'),
     ("Beskæftigelsesgrad", ("90 %", "100 %", "75 %"), 'unit = "percent of full time"'),
     ("Norm", ("2220", "1920", "1800"), 'unit = "minutes a week"'),
     ("Ugentlige timer", ("37", "32,5", "30"), 'weekly_hours = "Ugentlige timer"'),
-])
+]))
 def test_the_unit_of_hours(
     tmp_path: Path, header: str, values: tuple[str, str, str], line: str
 ) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 import assigner
 from assigner.api.day import Day
@@ -25,6 +26,7 @@ def read(folder: Path, **files: str) -> tuple[str, Day]:
     return text, assigner.read(folder, profile=folder.parent / "office.toml")
 
 
+@pytest.mark.landing
 def test_a_list_of_leave_by_name(tmp_path: Path) -> None:
     text, day = read(tmp_path / "day", orlov="Medarbejder;Type;Startdato;Slutdato\n"
                                             "Bo Birk;Barsel;01-03-2027;30-06-2027\n")
@@ -35,6 +37,7 @@ def test_a_list_of_leave_by_name(tmp_path: Path) -> None:
     assert [str(leave.first), str(leave.last), leave.kind] == ["2027-03-01", "2027-06-30", ""]
 
 
+@pytest.mark.landing
 def test_one_that_names_others_is_of_the_days_caseworkers(tmp_path: Path) -> None:
     text, day = read(tmp_path / "day", ferie="Init;Fra;Til\nAA;21-12-2026;31-12-2026\n"
                                             "BB;21-12-2026;31-12-2026\nKAJ;21-12-2026;\n")
@@ -43,6 +46,7 @@ def test_one_that_names_others_is_of_the_days_caseworkers(tmp_path: Path) -> Non
     assert "W230" in {one.code for one in day.warnings}
 
 
+@pytest.mark.landing
 def test_fewer_hours_for_a_reason(tmp_path: Path) -> None:
     text, day = read(tmp_path / "day", aftaler="Initialer;Årsag;Timer;Fra;Til\n"
                                               "BB;tillidsrepræsentant;4;01-01-2026;31-12-2026\n")
@@ -71,6 +75,7 @@ def test_a_list_of_cases_with_dates_and_people_is_none(tmp_path: Path) -> None:
     assert "[absences]" not in text
 
 
+@pytest.mark.landing
 def test_through_is_the_last_day(tmp_path: Path) -> None:
     _, day = read(tmp_path / "day", leave="Initialer;Type;From;Through\n"
                                           "BB;Leave;21-12-2026;31-12-2026\n")

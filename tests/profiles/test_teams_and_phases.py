@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 
 Office = tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
@@ -22,6 +23,7 @@ def _exported(office: Office, each: int = 8) -> dict[str, str]:
     return {"staff": "\n".join(staff) + "\n", "cases": "\n".join(cases) + "\n"}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("office", [
     (("Front Door", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP")),
     (("Intake", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP")),
@@ -44,6 +46,7 @@ def test_who_holds_which_cases_decides(tmp_path: Path, office: Office) -> None:
         assert one.team == model["XYZ".index(one.id[-1])], text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("office", [
     # Nothing says which of them the investigation is: it is asked, and asked once.
     (("North", "P1"), ("Assessment Hub", "P2"), ("South", "P3")),
@@ -55,6 +58,7 @@ def test_what_nothing_decides_is_not_taken(tmp_path: Path, office: Office) -> No
     assert not live, text
 
 
+@pytest.mark.landing
 def test_a_few_cases_decide_nothing(tmp_path: Path) -> None:
     office = (("Intake", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP"))
     text = proposed(tmp_path / "day", **_exported(office, each=1))
@@ -62,6 +66,7 @@ def test_a_few_cases_decide_nothing(tmp_path: Path) -> None:
     assert '"Assessment Hub" = "investigation"' in text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("phase", "hours", "full"), [
     ("Fase", "Arbejdstid, min. pr. måned", 9620), ("Phase", "fte_pct", 100),
     ("phase_cd", "Hours", 37),
@@ -86,7 +91,7 @@ def test_a_list_of_people_may_say_the_phase_they_work_in(
     assert all(one.received for one in facts.cases)
 
 
-@pytest.mark.parametrize("header", ["Område", "Distrikt"])
+@pytest.mark.parametrize("header", looped(1, ["Område", "Distrikt"]))
 def test_staff_in_the_words_of_the_phase_are_in_those_teams(header: str, tmp_path: Path) -> None:
     staff = (f"Init;Navn;{header};Timer\nAA;Anna Ask;Underretning;37\n"
              "BB;Bo Birk;Børnefaglig undersøgelse (§ 20);37\nCC;Cia Carl;Støtte (§ 32);37\n")

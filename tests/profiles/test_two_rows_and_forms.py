@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import assigner
 from assigner.api.profiles import suggest_profile
 from tests.profiles.office import PROFILE, exported
@@ -48,6 +50,7 @@ def proposal(tmp_path: Path, people: str, header: str = "Distrikt") -> tuple[str
     return text, assigner.read(folder, profile=profile)
 
 
+@pytest.mark.landing
 def test_from_and_to_below_a_word_of_employment_are_since_when_and_who_left(
     tmp_path: Path
 ) -> None:
@@ -58,6 +61,7 @@ def test_from_and_to_below_a_word_of_employment_are_since_when_and_who_left(
     assert '"15-01-2027"' not in text
 
 
+@pytest.mark.landing
 def test_from_and_to_below_one_name_are_the_days_somebody_is_away(tmp_path: Path) -> None:
     _, day = proposal(tmp_path, staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027")))
     facts, _ = day.require()
@@ -66,6 +70,7 @@ def test_from_and_to_below_one_name_are_the_days_somebody_is_away(tmp_path: Path
     assert away == {"SUHO": ("2027-02-01", "2027-02-19")}
 
 
+@pytest.mark.landing
 def test_whoever_holds_a_case_beside_another_is_found_in_any_form(tmp_path: Path) -> None:
     text, day = proposal(tmp_path, staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027")))
     facts, _ = day.require()
@@ -73,6 +78,7 @@ def test_whoever_holds_a_case_beside_another_is_found_in_any_form(tmp_path: Path
     assert len({one.caseworker for one in facts.caseload}) == len(_PEOPLE)
 
 
+@pytest.mark.landing
 def test_codes_of_places_are_asked_and_told_until_they_are_answered(tmp_path: Path) -> None:
     people = staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027"))
     text, day = proposal(tmp_path, people, "KOM_KD")
@@ -80,6 +86,7 @@ def test_codes_of_places_are_asked_and_told_until_they_are_answered(tmp_path: Pa
     assert any(one.code == "W223" and "KOM_KD" in str(one) for one in day.warnings)
 
 
+@pytest.mark.landing
 def test_names_over_a_header_are_read_where_they_alone_tell_two_columns_apart(
     tmp_path: Path
 ) -> None:
@@ -106,6 +113,7 @@ def test_a_column_that_is_read_and_dropped_is_a_fault_at_its_line(tmp_path: Path
         (PROFILE.splitlines().index('two_advisers = "Dobbelt"') + 1, True)]
 
 
+@pytest.mark.landing
 def test_first_and_last_day_below_one_name_are_of_no_leaving(tmp_path: Path) -> None:
     people = staff("Fravær", ("Første dag", "Sidste dag"), ("01-02-2027", "28-02-2027"))
     text, _ = proposal(tmp_path, people)
@@ -150,6 +158,7 @@ Nr.;Forløb;Tyngde;Henvist;Frist;Primær
 """
 
 
+@pytest.mark.landing
 def test_the_lower_of_two_header_rows_says_what_a_column_is(tmp_path: Path) -> None:
     folder = tmp_path / "day 23-11-2026"
     folder.mkdir()

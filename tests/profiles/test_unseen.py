@@ -11,7 +11,7 @@ import pytest
 
 import assigner
 from assigner.instance import OpenCase
-from tests.draws import covering
+from tests.draws import covering, looped
 from tests.profiles.conftest import Proposed
 from tests.profiles.unseen.exports import EXPORTS, Unseen
 from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
@@ -81,7 +81,7 @@ def test_it_becomes_an_instance_with_three_lines_by_hand(
         assert tuple(round(one.weekly_minutes / 60, 1) for one in facts.caseworkers) == HOURS[name]
 
 
-@pytest.mark.parametrize("name", covering(FEW, EVERY))
+@pytest.mark.parametrize("name", looped(1, covering(FEW, EVERY)))
 def test_before_that_nothing_is_wrong_in_silence(
     name: str, proposed: Proposed, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed
 from tests.profiles.test_doubts import CASES
 
@@ -24,7 +25,7 @@ def _cases() -> str:
     return found
 
 
-@pytest.mark.parametrize("header", ["Husk", "Comments", "Bemærkninger", "What else"])
+@pytest.mark.parametrize("header", looped(1, ["Husk", "Comments", "Bemærkninger", "What else"]))
 def test_notes_are_nobodys_name(tmp_path: Path, header: str) -> None:
     text = proposed(tmp_path / "day", staff=_staff(header, NOTES), cases=_cases())
     assert f'name = "{header}"' not in text
@@ -32,12 +33,14 @@ def test_notes_are_nobodys_name(tmp_path: Path, header: str) -> None:
     assert '\nname = "Name"' in text
 
 
+@pytest.mark.landing
 def test_notes_in_every_row_are_nobodys_name_either(tmp_path: Path) -> None:
     every = ("union rep", "own office", "away on Fridays", "mentor for new people", "new laptop")
     text = proposed(tmp_path / "day", staff=_staff("What else", every), cases=_cases())
     assert 'name = "What else"' not in text
 
 
+@pytest.mark.landing
 def test_names_that_no_header_says_are_names(tmp_path: Path) -> None:
     every = ("Ann Ash", "Ben van der Berg", "Cat Cole-Smith", "Dan O'Dell", "Eva Ek")
     text = proposed(tmp_path / "day", staff=_staff("Hvem", every).replace("Name", "Init"),
@@ -45,6 +48,7 @@ def test_names_that_no_header_says_are_names(tmp_path: Path) -> None:
     assert '\nname = "Hvem"' in text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["Ext.", "Extension", "Lokalnr.", "Tlf", "Telefon"])
 def test_a_telephone_is_nobodys_id(tmp_path: Path, header: str) -> None:
     text = proposed(tmp_path / "day", staff=_staff(header, ("201", "202", "203", "204", "205")),

@@ -8,6 +8,8 @@ import assigner
 from assigner.api.profiles import lacking
 from tests.profiles.test_as_a_whole import proposed, read
 
+pytestmark = pytest.mark.landing
+
 STAFF = """\
 Name;Team;Weekly hours
 Ann Ash;MASH;37

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.profiles.test_as_a_whole import proposed, read
 
 STAFF = """\
@@ -21,17 +23,20 @@ Sagsnr;Fase;Tyngde;{0}Modtaget;Frist;Sagsbehandler
 """
 
 
+@pytest.mark.landing
 def test_districts_that_no_case_has_are_asked(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF.format("Område"), sager=CASES.format(*[""] * 4))
     assert "\n# districts = { from = " in text
 
 
+@pytest.mark.landing
 def test_districts_in_the_words_of_the_cases_are_taken(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", folk=STAFF.format("Dækker"),
                     sager=CASES.format("Bydel;", "Nord;", "Syd;", "Øst;"))
     assert '\ndistricts = { from = "Dækker", separator = "/" }' in text
 
 
+@pytest.mark.landing
 def test_what_one_list_reads_another_does_not_drop(tmp_path: Path) -> None:
     new = ("Sagsnr;Fase;Tyngde;Søsk.;Modtaget\n"
            "1;Modtagelse;Enkel;;20-11-2026\n2;Modtagelse;Middel;F301;21-11-2026\n"
@@ -43,6 +48,7 @@ def test_what_one_list_reads_another_does_not_drop(tmp_path: Path) -> None:
     assert text.count('family = "Søsk."') == 2
 
 
+@pytest.mark.landing
 def test_a_team_that_a_word_names_is_not_another_by_its_cases_in_silence(tmp_path: Path) -> None:
     staff = ("Init;Navn;Team;Timer\nAA;Anna Ask;Duty & Intake;37\nBB;Bo Birk;Long Term;37\n"
              "CC;Cia Carl;Assessment;37\n")

@@ -11,6 +11,8 @@ from tests.oracle import allocations, best
 from tests.proof.made import claimed
 from tests.properties.offices import Drawn, draw
 
+pytestmark = pytest.mark.landing
+
 SEEDS, MORE = (3, 14), range(20, 600)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assigner.proof.check import ClaimedTier, check
+from tests.draws import looped
 from tests.proof.forging import counted, digested, parsed, refused
 from tests.proof.made import bounded_in_parts, branched, evened, given_up
 
@@ -21,6 +22,7 @@ def test_what_is_not_forged_is_accepted_with_its_counts_made_anew() -> None:
         )
 
 
+@pytest.mark.landing
 def test_no_tier_is_shown_to_cost_more_than_the_plan_does() -> None:
     """The plan, its claim and all that adds up to it one higher, in each tier."""
     text, subject = branched()
@@ -85,6 +87,7 @@ def test_parts_are_the_day_and_independent(change: Callable[[list[Any]], list[An
     assert "the parts are not independent, or not the day" in refused(counted(lines), subject)
 
 
+@pytest.mark.landing
 def test_parts_cannot_show_one_more_and_one_less() -> None:
     text, subject = evened()
     for at in [at for at, line in enumerate(parsed(text)) if "step" in line]:
@@ -95,6 +98,7 @@ def test_parts_cannot_show_one_more_and_one_less() -> None:
             assert refused(counted(lines), subject)
 
 
+@pytest.mark.landing
 def test_tiers_are_told_in_order_each_once_and_proven_ones_as_such() -> None:
     text, subject = branched()
     lines = parsed(text)
@@ -124,7 +128,7 @@ def test_no_bound_lies_above_the_plan_whatever_its_parts_leave_each_other() -> N
     assert "that tier is not told in proofs" in refused(counted(lines), subject)
 
 
-@pytest.mark.parametrize("many", [-1, 0, 1, 4, 6, 99])
+@pytest.mark.parametrize("many", looped(1, [-1, 0, 1, 4, 6, 99]))
 def test_as_many_tiers_are_told_as_are_said_to_be(many: int) -> None:
     text, subject = branched()
     lines = parsed(text)
@@ -132,6 +136,7 @@ def test_as_many_tiers_are_told_as_are_said_to_be(many: int) -> None:
     assert refused(counted(lines), subject)
 
 
+@pytest.mark.landing
 def test_what_a_solver_alone_says_is_never_called_shown() -> None:
     text, subject = branched()
     for at in [at for at, line in enumerate(parsed(text)) if "part" in line]:

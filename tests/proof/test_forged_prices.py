@@ -8,6 +8,7 @@ import pytest
 from assigner.proof.lines import written
 from assigner.proof.stated_day import StatedDay
 from assigner.statement import state
+from tests.draws import looped
 from tests.proof.forging import Lines, counted, digested, parsed, refused
 from tests.proof.made import Made, branched, evened, given_up
 
@@ -21,6 +22,7 @@ def within(lines: Lines) -> list[int]:
     return found
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("seed", "cases", "workers"), [
     (23, 12, 4), pytest.param(0, 12, 4, marks=pytest.mark.long),
     *(pytest.param(seed, *size, marks=pytest.mark.long)
@@ -48,10 +50,10 @@ def test_a_tree_has_one_leaf_more_than_splits(made: Callable[[], Made]) -> None:
     assert part > 1
 
 
-@pytest.mark.parametrize("seat", [
+@pytest.mark.parametrize("seat", looped(1, [
     ["takes", "c0", "nobody"], ["helps", "c0", "w0"], ["takes", "c99", "w0"], ["takes", "c0"], [],
     ["w0", "c0", "takes"],
-])
+]))
 def test_a_branch_is_on_a_seat_that_there_is(seat: list[str]) -> None:
     text, subject = branched()
     lines = parsed(text)
@@ -59,6 +61,7 @@ def test_a_branch_is_on_a_seat_that_there_is(seat: list[str]) -> None:
     assert "there is no such seat" in refused(counted(lines), subject)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("made", [branched, evened, given_up])
 @pytest.mark.parametrize("more", [-1, 1, 10**30])
 def test_no_budget_can_be_another(made: Callable[[], Made], more: int) -> None:
@@ -69,6 +72,7 @@ def test_no_budget_can_be_another(made: Callable[[], Made], more: int) -> None:
         assert "it is not the next claim" in refused(counted(lines), subject)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("of", "price"), [
     ("place nobody", 5), ("left c0", -1), ("", -1), ("over row 0", -1), ("place c0", 0),
 ])
@@ -120,10 +124,10 @@ def test_a_budget_that_is_kept_has_begun(number: int) -> None:
     assert "there is no such budget" in refused(counted(lines), subject)
 
 
-@pytest.mark.parametrize("key", ["base", "people", "left", "scale", "sum"])
-@pytest.mark.parametrize("number", [
+@pytest.mark.parametrize("key", looped(1, ["base", "people", "left", "scale", "sum"]))
+@pytest.mark.parametrize("number", looped(1, [
     "1.0", "1e9", "true", '"1"', "null", "NaN", "Infinity", "-Infinity", "[1]", "9" * 5_000,
-])
+]))
 def test_a_number_is_whole_and_as_it_comes_out(key: str, number: str) -> None:
     """A float that rounds, a word, a number that a reader might cut."""
     text, subject = branched()
@@ -132,6 +136,7 @@ def test_a_number_is_whole_and_as_it_comes_out(key: str, number: str) -> None:
     assert refused(digested(written(lines).replace('"HERE"', number)), subject)
 
 
+@pytest.mark.landing
 def test_no_number_wraps_round() -> None:
     """Every number further off by what a machine's word holds."""
     text, subject = branched()
@@ -142,7 +147,7 @@ def test_no_number_wraps_round() -> None:
             assert refused(counted(lines), subject)
 
 
-@pytest.mark.parametrize("key", ["base", "people", "links", "scale"])
+@pytest.mark.parametrize("key", looped(1, ["base", "people", "links", "scale"]))
 def test_no_key_is_said_twice(key: str) -> None:
     text, subject = branched()
     line = next(line for line in text.splitlines() if '"people"' in line)
@@ -152,6 +157,7 @@ def test_no_key_is_said_twice(key: str) -> None:
     assert "it is no line of a proof" in found
 
 
+@pytest.mark.landing
 def test_nobody_s_cheapest_is_said_to_be_dearer() -> None:
     """What is added to one caseworker is taken from the base, from another, or from nothing."""
     text, subject = branched()

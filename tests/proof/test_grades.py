@@ -30,6 +30,7 @@ def test_a_plan_without_a_proof_rests_on_the_solver() -> None:
     assert said(nordby()[0]) == ["solver"] * 5
 
 
+@pytest.mark.landing
 def test_a_plan_kept_with_its_proof_is_checked_in_the_file_and_on_the_screen(
     tmp_path: Path
 ) -> None:
@@ -41,12 +42,14 @@ def test_a_plan_kept_with_its_proof_is_checked_in_the_file_and_on_the_screen(
     assert run("verify", plan, "--proof", tmp_path / "p.proof", "--instance", NORDBY).code == 0
 
 
+@pytest.mark.landing
 def test_whatever_comes_after_a_tier_that_is_not_checked_is_not() -> None:
     plan, shown = nordby()[0], shown_of_nordby()
     shown[2] = replace(shown[2], grade="alone")
     assert grades(plan, shown) == ["checked", "checked", "solver", "solver", "solver"]
 
 
+@pytest.mark.landing
 def test_a_plan_may_not_call_more_checked_than_its_proof_shows(tmp_path: Path) -> None:
     told: list[str] = []
     proof_of(nordby_subject()[1], None, told.append)

@@ -85,6 +85,7 @@ PROOFS: dict[str, Callable[[], Made]] = {
 }
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("proof", "count"), [
     pytest.param(proof, count, marks=pytest.mark.long if long else ())
     for proof in PROOFS

@@ -19,6 +19,7 @@ from tests.cli.runner import run
 from tests.proof.made import NORDBY, bounded_in_parts, nordby
 
 
+@pytest.mark.landing
 def test_every_tier_of_nordby_is_shown_by_prices() -> None:
     kept, text = nordby()
     shown = check(text, subject_of(kept))
@@ -26,6 +27,7 @@ def test_every_tier_of_nordby_is_shown_by_prices() -> None:
     assert [item.least for item in shown] == [tuple(tier.cost) for tier in kept.claims.tiers]
 
 
+@pytest.mark.landing
 def test_each_tier_is_said_in_a_sentence() -> None:
     kept, text = nordby()
     shown = check(text, subject_of(kept))
@@ -34,6 +36,7 @@ def test_each_tier_is_said_in_a_sentence() -> None:
     assert "every tier proven" in str(summary(shown))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("old", "new"), [('"claim":[39]', '"claim":[38]'), ("\n", "\r\n")])
 def test_a_proof_that_does_not_hold_ends_with_7(kept: Path, old: str, new: str) -> None:
     wrong = kept / "wrong.proof"
@@ -43,6 +46,7 @@ def test_a_proof_that_does_not_hold_ends_with_7(kept: Path, old: str, new: str) 
     assert "the proof does not hold" in ran.err
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("text", ["{}\n", '{"proof":1}\n{"end":1}\n', *(
     pytest.param(text, marks=pytest.mark.long) for text in ("", "\n", "[]\n", "null")
 )])
@@ -52,11 +56,13 @@ def test_what_is_no_proof_ends_with_7(kept: Path, text: str) -> None:
     assert run("verify", kept / "plan.json", "--proof", wrong, "--instance", NORDBY).code == 7
 
 
+@pytest.mark.landing
 def test_a_proof_that_is_not_there_is_said(kept: Path) -> None:
     ran = run("verify", kept / "plan.json", "--proof", kept / "no", "--instance", NORDBY)
     assert ran.code == 1
 
 
+@pytest.mark.landing
 def test_a_proof_is_of_its_own_plan(kept: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     assert run("solve", NORDBY, "--seed", "7", "-o", other).code == 0
@@ -69,6 +75,7 @@ def test_a_proof_needs_a_plan_to_lie_beside(tmp_path: Path) -> None:
     assert run("solve", NORDBY, "--proof", tmp_path / "p.proof").code == 2
 
 
+@pytest.mark.landing
 def test_a_proof_cut_off_shows_what_it_had_come_to_and_no_more() -> None:
     told: list[str] = []
     subject = subject_of(nordby()[0])
@@ -99,6 +106,7 @@ def test_a_balance_that_is_not_proven_is_bounded_by_the_fluid_relaxation() -> No
     assert 0.9 * cost < shown[2].least[0] <= cost
 
 
+@pytest.mark.landing
 def test_a_maker_of_proofs_that_dies_leaves_what_it_had_shown(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,7 @@ def weightless(day: Drawn, rng: Random) -> Drawn:
     return replace(day, problem=replace(day.problem, instance=instance))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(
     "seed", [*FEW, *(pytest.param(seed, marks=pytest.mark.long) for seed in MANY)]
 )

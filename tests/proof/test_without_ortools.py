@@ -9,6 +9,8 @@ import pytest
 
 from tests.proof.made import NORDBY
 
+pytestmark = pytest.mark.landing
+
 ROOT = Path(__file__).parents[2]
 WITHOUT = """
 import importlib.metadata, sys

@@ -14,6 +14,8 @@ from tests.draws import drawn
 from tests.office import problem
 from tests.properties.offices import Drawn, draw
 
+pytestmark = pytest.mark.landing
+
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
 each = pytest.mark.parametrize("kind", MEASURES)
 seeded = pytest.mark.parametrize("seed", drawn(3, range(6)))

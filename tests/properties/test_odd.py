@@ -91,6 +91,7 @@ def offices(draw: st.DrawFn) -> Problem:
     return problem(staff, new, load, draw(st.sampled_from(("0", "0.08", "1"))))
 
 
+@pytest.mark.landing
 @settings(
     max_examples=40, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

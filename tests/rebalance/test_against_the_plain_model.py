@@ -22,6 +22,7 @@ from tests.rebalance.plain_model import made, plainly, solved, worth
 KINDS = ("leaves", "absent", "hand_over", "joins", "hours", "capacity")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(9, range(18)))
 def test_what_must_move_is_placed_as_the_plain_model_does(seed: int) -> None:
     draw = Random(seed)
@@ -50,6 +51,7 @@ def test_and_as_the_best_of_all_there_are(seed: int) -> None:
     assert found.allocation == expected.allocation
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(5, range(15)))
 def test_moves_by_choice_are_those_of_the_plain_model(seed: int) -> None:
     draw = Random(200 + seed)
@@ -109,6 +111,7 @@ def _agreeing(draw: Random, day: Instance, kinds: list[str]) -> list[Written]:
     return found or [change(draw, day, kinds[0])]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(2, range(12)))
 def test_the_curve_never_rises_and_every_point_holds(seed: int) -> None:
     draw = Random(300 + seed)
@@ -131,6 +134,7 @@ def test_the_curve_never_rises_and_every_point_holds(seed: int) -> None:
     assert all(row.proven for row in rows)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seeds", [
     range(3), pytest.param(range(3, 40), marks=pytest.mark.long),
 ], ids=len)
@@ -151,6 +155,7 @@ def test_no_case_that_stays_moves_by_choice(seeds: range) -> None:
     assert moved > len(seeds)
 
 
+@pytest.mark.landing
 def test_a_caseload_too_large_for_patterns_keeps_its_prices() -> None:
     """The office way knows no prices beside loads: it claimed the balance for both."""
     draw = Random(7)

@@ -19,6 +19,8 @@ from tests.draws import drawn
 from tests.office import TODAY
 from tests.rebalance.offices import CHEAP, rebalance
 
+pytestmark = pytest.mark.landing
+
 Costs = tuple[tuple[int, ...], ...]
 
 

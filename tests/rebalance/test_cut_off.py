@@ -11,6 +11,7 @@ from assigner.scenarios.rebalancing import Rebalancing
 from assigner.solve import Limits, Solved
 from assigner.solve.guard import guarded
 from assigner.solve.optional_moves import OptionalMoves, Together
+from tests.draws import looped
 from tests.rebalance.offices import CHEAP, rebalance
 from tests.rebalance.test_parts_apart import NORMS, two_teams
 
@@ -44,17 +45,19 @@ def told(flag: Path) -> Callable[[Callable[[int], None]], int]:
     return work
 
 
+@pytest.mark.landing
 def test_work_that_overruns_ends_with_what_it_told_last(late: Path) -> None:
     assert guarded(lambda _: 3, Limits()) == (3, "")
     assert guarded(told(late), Limits()) == (2, "overran")
 
 
+@pytest.mark.landing
 def test_work_that_is_cancelled_ends_with_what_it_told_last(tmp_path: Path) -> None:
     flag = tmp_path / "cancelled"
     assert guarded(told(flag), Limits(cancelled=flag.exists))[1] == "interrupted"
 
 
-@pytest.mark.parametrize("tells", [True, False])
+@pytest.mark.parametrize("tells", looped([True], [True, False]))
 def test_moves_that_overrun_are_a_plan_that_says_so(
     late: Path, monkeypatch: pytest.MonkeyPatch, *, tells: bool
 ) -> None:

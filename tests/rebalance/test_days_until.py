@@ -27,7 +27,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from assigner.scenarios.tomorrow import tomorrow
 from assigner.solve import Limits, solve
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.office import TODAY, case, held, number, problem, worker
 from tests.rebalance.staff_file import read
 from tests.rules.days import Day, equal, make
@@ -62,6 +62,7 @@ def office(**more: Any) -> Instance:
     )
 
 
+@pytest.mark.landing
 def test_twenty_cases_in_three_weeks_pass_no_ceiling() -> None:
     day = office()
     plan = planned(asked(day, caseworker="A", date="2026-12-14"))
@@ -79,6 +80,7 @@ def test_twenty_cases_in_three_weeks_pass_no_ceiling() -> None:
         assert max(days) == date(2026, 12, 14), "as late as there is room"
 
 
+@pytest.mark.landing
 def test_what_is_handed_over_today_meets_the_ceilings_of_today() -> None:
     plan = planned(asked(office(), caseworker="A"))
     over = {tier["name"]: tier["value"] for tier in plan["tiers"]}["over_norm"]
@@ -86,6 +88,7 @@ def test_what_is_handed_over_today_meets_the_ceilings_of_today() -> None:
     assert {row["date"] for row in plan["moves"]} == {None}
 
 
+@pytest.mark.landing
 def test_each_case_moves_on_its_day_and_the_relation_is_told_from_then() -> None:
     day = office()
     plan = planned(asked(day, caseworker="A", date="2026-12-14"))
@@ -101,6 +104,7 @@ def test_each_case_moves_on_its_day_and_the_relation_is_told_from_then() -> None
     assert {item.id: item.assigned for item in now.caseload} == days
 
 
+@pytest.mark.landing
 def test_cover_begins_on_the_day_and_meets_its_ceilings() -> None:
     written = Written("absent", {"caseworker": "A", "from": "2026-12-14", "to": "2026-12-18"},
                       {}, "absent")
@@ -111,6 +115,7 @@ def test_cover_begins_on_the_day_and_meets_its_ceilings() -> None:
     assert over == 20 - 3 * 2 + 20 - 3 * 5
 
 
+@pytest.mark.landing
 def test_siblings_go_on_the_same_day() -> None:
     day = office()
     day = Instance(date=day.date, model=day.model, office="Small", caseworkers=day.caseworkers,
@@ -147,8 +152,8 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize("seed", drawn(2, range(6)))
+@pytest.mark.parametrize("name", looped(1, RULES))
+@pytest.mark.parametrize("seed", looped(1, drawn(2, range(6))))
 def test_engine_and_checker_agree_on_days_to_come(name: str, seed: int) -> None:
     draw = Random(seed)
     people = [

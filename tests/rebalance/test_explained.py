@@ -16,6 +16,8 @@ from assigner.statement import state
 from tests.draws import drawn
 from tests.rebalance.offices import CHEAP, change, office, rebalance
 
+pytestmark = pytest.mark.landing
+
 KINDS = ("leaves", "absent", "hand_over", "capacity")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.draws import looped
 
 
 def moved(folder: Path, *change: str) -> Any:
@@ -17,9 +18,9 @@ def moved(folder: Path, *change: str) -> Any:
     return json.loads((folder / "plan.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("change", [
+@pytest.mark.parametrize("change", looped(1, [
     ("--leaves", "X:2026-12-01"), ("--absent", "X:2026-12-01..2026-12-11"),
-])
+], alone=True))
 def test_who_is_at_work_today_is_not_said_to_be_away(
     tmp_path: Path, change: tuple[str, str]
 ) -> None:
@@ -38,6 +39,7 @@ def test_who_is_at_work_today_is_not_said_to_be_away(
     assert "caseworkers.csv:3" not in asked.out.replace("caseworkers.csv:3 C", "")
 
 
+@pytest.mark.landing
 def test_who_leaves_while_away_is_not_at_work_today(tmp_path: Path) -> None:
     office = write(tmp_path / "day", {"X": {"absent_from": "2026-11-16"}},
                    {"C-1": {"skills": "somali"}})
@@ -47,6 +49,7 @@ def test_who_leaves_while_away_is_not_at_work_today(tmp_path: Path) -> None:
     assert "is not at work today" in (tmp_path / "plan.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_a_case_that_goes_earlier_than_it_must_says_why(tmp_path: Path) -> None:
     office = write(tmp_path / "day", {}, {"C-1": {}})
     (office / "caseload.csv").write_text("id,phase,complexity,caseworker\n" + "".join(

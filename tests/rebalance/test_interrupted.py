@@ -40,6 +40,7 @@ def test_one_interrupt_ends_it_though_all_before_the_moves_was_proven(
     assert not point.proven
 
 
+@pytest.mark.landing
 def test_what_is_told_as_proven_is_of_the_plan() -> None:
     told: list[tuple[Problem, SolveStanding]] = []
 
@@ -63,6 +64,7 @@ def test_what_is_told_as_proven_is_of_the_plan() -> None:
             assert not item.proven or mine == pytest.approx(ended), item.tier.name
 
 
+@pytest.mark.landing
 def test_tiers_after_the_moves_are_taken_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, ...]] = []
 

@@ -129,6 +129,7 @@ def _costs(point: Point) -> list[tuple[int, ...]]:
     return [item.value for item in solved(point).reached]
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(2, range(400)))
 def test_a_staff_change_ends_as_the_plain_model_says(
     seed: int, monkeypatch: pytest.MonkeyPatch
@@ -136,6 +137,7 @@ def test_a_staff_change_ends_as_the_plain_model_says(
     hold(seed, monkeypatch)
 
 
+@pytest.mark.landing
 def test_with_a_move_another_case_may_be_the_one_nobody_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -162,5 +164,6 @@ def test_a_width_that_holds_no_seat_is_passed_over(monkeypatch: pytest.MonkeyPat
     assert open_at_first > 3
 
 
+@pytest.mark.landing
 def test_and_some_of_them_move_cases_by_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(hold(seed, monkeypatch) for seed in range(4000, 4020))

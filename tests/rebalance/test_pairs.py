@@ -47,6 +47,7 @@ def test_the_plan_is_that_of_patterns(seed: int) -> None:
         assert (mine.value, mine.bound, mine.proven) == (theirs.value, theirs.bound, True)
 
 
+@pytest.mark.landing
 def test_with_few_pairs_patterns_are_taken() -> None:
     policy = load("danish-child-welfare", {"rules.inflow_day.at": "5"})
     problem = policy.pose(office(Random(0), PAIRS - 3))

@@ -19,6 +19,8 @@ from assigner.verify import judge
 from tests.office import TODAY
 from tests.rebalance.offices import CHEAP, rebalance
 
+pytestmark = pytest.mark.landing
+
 SKILLS = ("arabic", "somali")
 NORMS = {"rules.stock_ceiling.at": "2", "rules.inflow_day.at": "1"}
 

@@ -35,6 +35,7 @@ def day(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.landing
 def test_the_plan_and_the_ledger_keep_the_code(day: Path, tmp_path: Path) -> None:
     plan, ledger = tmp_path / "p.json", tmp_path / "l.db"
     done("rebalance", day, *LEAVES, "-o", plan)
@@ -48,6 +49,7 @@ def test_the_plan_and_the_ledger_keep_the_code(day: Path, tmp_path: Path) -> Non
     done("next", plan, "--instance", day, "--ledger", ledger, "-o", tmp_path / "next")
 
 
+@pytest.mark.landing
 def test_nobody_else_reads_it(day: Path, tmp_path: Path) -> None:
     plan, ledger = tmp_path / "p.json", tmp_path / "l.db"
     said = [done("rebalance", day, *LEAVES, "-o", plan)]
@@ -75,6 +77,7 @@ def test_nobody_else_reads_it(day: Path, tmp_path: Path) -> None:
         assert not [secret for secret in SECRETS if secret in text.casefold()]
 
 
+@pytest.mark.landing
 def test_in_the_library(day: Path) -> None:
     change = assigner.Leaves("A", date(2026, 12, 15), reason="nyt arbejde")
     plan = assigner.read(day).rebalance(change, max_moves=0)

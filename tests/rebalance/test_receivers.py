@@ -45,6 +45,7 @@ def rebalanced(day: Path, *args: object) -> dict[str, float]:
         "name"] != "tie_break"}
 
 
+@pytest.mark.landing
 def test_a_case_is_a_true_re_solve_for_each(day: Path) -> None:
     order = ("D", "C", "B")
     found = asked(day, *LEAVES, "--case", "O1", *among(*order))
@@ -63,6 +64,7 @@ def test_a_case_is_a_true_re_solve_for_each(day: Path) -> None:
     assert any("at best" in said for said in words.values())
 
 
+@pytest.mark.landing
 def test_a_whole_caseload_and_what_somebody_may_not_have(day: Path) -> None:
     found = asked(day, *LEAVES, *among("C", "D"))
     first, second = found["receivers"]
@@ -98,11 +100,13 @@ def test_one_case_that_somebody_may_not_have(day: Path) -> None:
         assert second["takes"] == ["O2"]
 
 
+@pytest.mark.landing
 def test_cover_for_a_time(day: Path) -> None:
     found = asked(day, "--absent", "A:2026-11-24..2026-12-04", *among("D"))
     assert found["receivers"][0]["takes"] == ["O1", "O2"]
 
 
+@pytest.mark.landing
 def test_rules_that_give_way_are_named(day: Path) -> None:
     args = ("-S", "rules.stock_ceiling.at=1", *LEAVES, "--case", "O1")
     row = asked(day, *args, *among("D"))["receivers"][0]

@@ -30,6 +30,7 @@ def listed(day: Path, *args: object) -> dict[str, dict[str, str]]:
     return {row["case"]: row for row in csv.DictReader(io.StringIO(out))}
 
 
+@pytest.mark.landing
 def test_one_kept_and_one_given_in_one_line(day: Path, tmp_path: Path) -> None:
     found = listed(day, *LEAVES, "--keep", "O1", "--give", "O2=D")
     assert (found["O1"]["to"], found["O1"]["why"]) == ("", "is kept out of the handover")
@@ -39,6 +40,7 @@ def test_one_kept_and_one_given_in_one_line(day: Path, tmp_path: Path) -> None:
     done("verify", plan, "--instance", day)
 
 
+@pytest.mark.landing
 def test_beside_a_stand_in_for_the_rest(day: Path) -> None:
     away = ("--absent", "A:2026-11-24..2026-12-04", "--cover-by", "C")
     found = listed(day, *away, "--give", "O2=D", "--keep", "O1")
@@ -48,12 +50,14 @@ def test_beside_a_stand_in_for_the_rest(day: Path) -> None:
     assert (found["O1"]["to"], found["O2"]["to"]) == ("C", "")
 
 
+@pytest.mark.landing
 def test_whose_help_is_kept(day: Path) -> None:
     """A assists B in P2: kept, the seat beside B is decided later."""
     assert "P2" in listed(day, *LEAVES, "--keep", "P2")
     assert listed(day, *LEAVES, "--keep", "P2")["P2"]["why"] == "is kept out of the handover"
 
 
+@pytest.mark.landing
 def test_in_the_library_and_in_a_file(day: Path, tmp_path: Path) -> None:
     on = date(2026, 12, 15)
     plan = assigner.read(day).rebalance(

@@ -8,6 +8,7 @@ import pytest
 
 from assigner.plan import Claims, EndedDay, recount
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
+from tests.draws import looped
 from tests.rebalance.staff_file import Staffing, read
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
@@ -17,7 +18,7 @@ CHECKS = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", looped(12, FILES), ids=lambda path: path.stem)
 def test_what_is_expected_comes_true(path: Path) -> None:
     staffing = read(path)
     assert staffing.expected.keys() <= CHECKS, staffing.expected

@@ -81,6 +81,7 @@ def test_weeks_ahead_know_it(tmp_path: Path, policy: Policy) -> None:
     assert known == [0, 0, 180, 0]
 
 
+@pytest.mark.landing
 def test_a_plan_rests_on_it_and_the_next_day_keeps_it(tmp_path: Path, policy: Policy) -> None:
     folder = tmp_path / "d"
     day(folder, policy, other_work=HEADER + "ANMO,report,20,,,,\n")

@@ -35,6 +35,7 @@ def test_nothing_is_assumed(policy: Policy) -> None:
     assert len(policy.capacities.reductions) == 26
 
 
+@pytest.mark.landing
 def test_capacity_is_the_published_formulas_on_10_000_random_rows(policy: Policy) -> None:
     draw = Random("probation")
     reasons = sorted(policy.capacities.reductions)

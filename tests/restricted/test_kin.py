@@ -68,6 +68,7 @@ def _said(day: Path, args: Sequence[str], out: Path, *more: str) -> str:
         text.decode("utf-8", "replace") for text in files)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("args", one_in(
     2, ASKED, also=[("explain", "hard.json", "--format", "csv"),
                 ("report", "hard.json", "-o", "OUT.html", "--unfolded")], alone=True), ids=" ".join)
@@ -79,6 +80,7 @@ def test_no_relation_by_a_hidden_case_is_told(
     assert [one for one in TELLING if one in said] == []
 
 
+@pytest.mark.landing
 def test_whoever_is_named_is_told(office: Path, tmp_path: Path) -> None:
     args = ("explain", "pinned.json", "--case", "C-5")
     assert "holds a case of the family" in _said(office, args, tmp_path, "--seen-by", "V")
@@ -86,6 +88,7 @@ def test_whoever_is_named_is_told(office: Path, tmp_path: Path) -> None:
     assert "does not know the family" in _said(office, hard, tmp_path, "--seen-by", "V")
 
 
+@pytest.mark.landing
 def test_a_relation_by_a_case_everybody_may_see_is_told(office: Path, tmp_path: Path) -> None:
     day = tmp_path / "day"
     day.mkdir()

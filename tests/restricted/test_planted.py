@@ -14,11 +14,12 @@ from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.restricted.planted import CASES, OPEN, leaks, small
 from tests.web.api.program import Program
 from tests.web.api.test_roles import PLACES
-from tests.web.house import ORIGIN, house
-from tests.web.test_roles import HEADER, PARTS
+from tests.web.house import HEADER, ORIGIN, house
+from tests.web.test_roles import PARTS
 
 SHOWN: Sequence[Sequence[str]] = (
     ("check", "DAY"), ("check", "DAY", "--format", "json"),
@@ -62,7 +63,7 @@ def _args(office: Path, args: Sequence[str], out: Path) -> list[str]:
                           else arg)) for arg in args]
 
 
-@pytest.mark.parametrize("args", SHOWN, ids=" ".join)
+@pytest.mark.parametrize("args", looped(24, SHOWN, alone=True), ids=" ".join)
 def test_nothing_that_is_shown_holds_a_secret(
     office: Path, tmp_path: Path, args: Sequence[str]
 ) -> None:
@@ -74,6 +75,7 @@ def test_nothing_that_is_shown_holds_a_secret(
         assert leaks(file.read_bytes()) == [], file.name
 
 
+@pytest.mark.landing
 def test_the_case_is_known_to_exist_and_who_has_it(office: Path) -> None:
     found = run("solve", office / "2026-11-23", "--format", "json")
     assert '"case": "restricted-' in found.out
@@ -82,6 +84,7 @@ def test_the_case_is_known_to_exist_and_who_has_it(office: Path) -> None:
     assert "skærmet-" in danish
 
 
+@pytest.mark.landing
 def test_who_is_named_sees_it(office: Path) -> None:
     plan = office / "2026-11-23" / "plan.json"
     assert run("explain", plan, "--case", "ZEBRA-1").code == 2
@@ -91,6 +94,7 @@ def test_who_is_named_sees_it(office: Path) -> None:
     assert run("explain", plan, "--case", "ZEBRA-2", "--seen-by", "V").code == 2
 
 
+@pytest.mark.landing
 def test_what_machines_carry_on_with_is_whole(office: Path, tmp_path: Path) -> None:
     plan = office / "2026-11-23" / "plan.json"
     assert all(case in plan.read_text(encoding="utf-8") for case in CASES)
@@ -111,6 +115,7 @@ def test_who_leaves_hands_them_only_to_those_named(office: Path) -> None:
         row["case"] for row in plan["unassigned"]}
 
 
+@pytest.mark.landing
 def test_letters_tell_each_of_her_own(office: Path, tmp_path: Path) -> None:
     folders = [part for name in ("letters", "lists", "ics")
                for part in (f"--{name}", tmp_path / name)]
@@ -157,6 +162,7 @@ def test_no_page_holds_a_secret(served: House, role: WorkRole) -> None:
     assert client.get("/case/ZEBRA-1").status_code in {403, 404}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("role", [
     WorkRole.COORDINATOR, *(pytest.param(role, marks=pytest.mark.long) for role in WorkRole
                             if role is not WorkRole.COORDINATOR)])
@@ -172,6 +178,7 @@ def test_no_answer_to_a_program_holds_a_secret(served: House, role: WorkRole) ->
             assert leaks(found.content) == [], path
 
 
+@pytest.mark.landing
 def test_what_goes_out_of_a_signed_day_tells_whoever_fetches_it_no_more(office: Path) -> None:
     people = {user: Member(user, frozenset({WorkRole.COORDINATOR}), initials)
               for user, initials in (("ulla", "Z"), ("yrsa", "Y"))}
@@ -206,6 +213,7 @@ def test_a_label_leads_nowhere_and_its_page_says_why(served: House) -> None:
     assert leaks(page.text) == []
 
 
+@pytest.mark.landing
 def test_a_pin_by_number_is_of_a_case_nobody_knows(office: Path) -> None:
     day = office / "2026-11-23"
     told = [run("solve", day, "--pin", f"{case}=Z") for case in ("ZEBRA-1", "NOPE-1")]
@@ -215,6 +223,7 @@ def test_a_pin_by_number_is_of_a_case_nobody_knows(office: Path) -> None:
     assert run("solve", day, "--seen-by", "V", "--pin", "ZEBRA-1=V").code != 2
 
 
+@pytest.mark.landing
 def test_the_table_of_why_not_has_no_row_of_them(office: Path, tmp_path: Path) -> None:
     table = tmp_path / "why.csv"
     assert run("solve", office / "2026-11-23", "-o", tmp_path / "plan.json",

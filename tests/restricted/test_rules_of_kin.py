@@ -22,6 +22,7 @@ def hiding() -> Veil:
     return worn
 
 
+@pytest.mark.landing
 def test_the_veil_names_no_rule_and_no_room_beside_the_rules_asks_for_siblings() -> None:
     names = {*registry()} - {kin.KIN}
     for folder in ("veil", "scenarios"):

@@ -27,6 +27,7 @@ def _without(found: Ran, typed: str) -> str:
     return found.err.replace(typed, "...")
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("args", [
     ("solve", "DAY", "--pin", "{}"), ("solve", "DAY", "--forbid", "{}"),
     ("diagnose", "DAY", "--pin", "{}"), ("rebalance", "DAY", "--leaves", "Y", "--give", "{}"),
@@ -64,6 +65,7 @@ def test_a_number_is_of_a_case_nobody_knows(day: Path, args: Sequence[str]) -> N
     assert told[0] == told[1]
 
 
+@pytest.mark.landing
 def test_asking_why_of_a_label_says_who_may_ask(day: Path) -> None:
     plan = day.parent / "left.json"
     asked = run("explain", plan, "--case", "restricted-1")
@@ -75,6 +77,7 @@ def test_asking_why_of_a_label_says_who_may_ask(day: Path) -> None:
     assert "is not a new case of the day" in number.err
 
 
+@pytest.mark.landing
 def test_a_label_is_kept_out_of_a_handover_and_ticked_off(day: Path) -> None:
     labels = [row["case"] for row in json.loads(run(
         "rebalance", day, "--leaves", "Y", "--format", "json").out)["assignments"]
@@ -93,6 +96,7 @@ def test_a_label_is_kept_out_of_a_handover_and_ticked_off(day: Path) -> None:
     assert leaks(again.out + again.err) == []
 
 
+@pytest.mark.landing
 def test_no_row_says_whom_a_rule_keeps_from_one(day: Path) -> None:
     asked = ("receivers", day, "--leaves", "Y", "--among", "V", "--among", "Z")
     rows = json.loads(run(*asked, "--format", "json").out)["receivers"]
@@ -100,6 +104,7 @@ def test_no_row_says_whom_a_rule_keeps_from_one(day: Path) -> None:
     assert str(NOT_SHOWN) not in run(*asked).out
 
 
+@pytest.mark.landing
 def test_what_is_not_shown_says_what_the_reader_can_do(day: Path, tmp_path: Path) -> None:
     found = run("solve", day)
     assert str(NOT_SHOWN) in found.out
@@ -124,6 +129,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("args", [
     ("solve", "DAY"), ("solve", "DAY", "--lang", "da"), ("solve", "DAY", "--format", "csv"),
     ("solve", "DAY", "--format", "json"), ("explain", "PLAN", "--case", "C-2"),
@@ -149,11 +155,13 @@ def test_a_short_number_stands_in_no_sentence(
         assert "\N{WORD JOINER}" not in text
 
 
+@pytest.mark.landing
 def test_a_count_that_is_such_a_number_stays(short: Path) -> None:
     assert "17/30" in run("solve", short).out
     assert "Zita" in run("solve", short).out
 
 
+@pytest.mark.landing
 def test_whoever_is_named_reads_a_short_number(short: Path) -> None:
     found = run("explain", short / "plan.json", "--case", "C-2", "--seen-by", "Y")
     assert "with the siblings 17" in found.out

@@ -148,6 +148,7 @@ def brute(weights: Sequence[int], capacity: Sequence[int], able: Bools) -> tuple
     return squares, highest
 
 
+@pytest.mark.landing
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_bound_is_below_every_allocation(data: st.DataObject) -> None:

@@ -26,6 +26,7 @@ def found() -> ComparedRuns:
     ])
 
 
+@pytest.mark.landing
 def test_the_judge_counts_what_the_first_model_claims(found: ComparedRuns) -> None:
     first = found.runs[0]
     assert first.run.status == "optimal"

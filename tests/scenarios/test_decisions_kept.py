@@ -8,6 +8,8 @@ import pytest
 
 from tests.scenarios.decided_days import Office, done
 
+pytestmark = pytest.mark.landing
+
 
 def found_again(office: Office, days: int) -> None:
     """Each decision once in the ledger, and once in the report of its month."""

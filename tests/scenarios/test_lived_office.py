@@ -7,6 +7,8 @@ import pytest
 from tests.scenarios.busy_mornings import BusyMornings
 from tests.scenarios.lived_office import LivedOffice
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.draws import looped
 from tests.faults.days import done, held, next_day
 from tests.scenarios.small_office import write_office
 
@@ -33,7 +34,7 @@ def covered(day: Path) -> Path:
     return tomorrow(day, "d24", "2026-11-24")
 
 
-@pytest.mark.parametrize("to", ["B", "C", "D"])
+@pytest.mark.parametrize("to", looped(1, ["B", "C", "D"]))
 def test_who_leaves_while_away_leaves_the_covered_cases_too(covered: Path, to: str) -> None:
     found = rebalanced(covered, "--leaves", "A:2026-11-30", "--to", to)
     moves = {move["case"]: (move["from"], move["to"], move["date"]) for move in found["moves"]}
@@ -55,14 +56,15 @@ def test_a_longer_absence_tells_whose_cover_is_too_short(covered: Path) -> None:
         assert told[case] == "its cover ends 2026-12-04, and A is away after that too"
 
 
+@pytest.mark.landing
 def test_the_same_absence_again_tells_of_no_cover(covered: Path) -> None:
     found = rebalanced(covered, "--absent", "A:2026-11-24..2026-12-04")
     assert {stay["case"] for stay in found["stays"]} == {"O3"}
 
 
-@pytest.mark.parametrize("change", [
+@pytest.mark.parametrize("change", looped(1, [
     ("--leaves", "B:2026-11-30"), ("--absent", "B:2026-11-30..2026-12-30"),
-])
+], alone=True))
 def test_who_was_to_receive_and_is_not_there(day: Path, change: tuple[str, str]) -> None:
     rebalanced(day, "--leaves", "A:2026-12-01", "--to", "B")
     between = tomorrow(day, "d24", "2026-11-24")
@@ -74,9 +76,9 @@ def test_who_was_to_receive_and_is_not_there(day: Path, change: tuple[str, str])
         assert then[case]["caseworker"] == "A"
 
 
-@pytest.mark.parametrize("change", [
+@pytest.mark.parametrize("change", looped(1, [
     ("--leaves", "B:2026-12-10"), ("--absent", "B:2026-12-02..2026-12-30"),
-])
+], alone=True))
 def test_what_is_agreed_is_not_said_to_stay(day: Path, change: tuple[str, str]) -> None:
     rebalanced(day, "--leaves", "A:2026-12-01", "--to", "B")
     between = tomorrow(day, "d24", "2026-11-24")
@@ -88,12 +90,14 @@ def test_what_is_agreed_is_not_said_to_stay(day: Path, change: tuple[str, str]) 
         assert then[case]["caseworker"] == "B"
 
 
+@pytest.mark.landing
 def test_an_absence_before_the_day_takes_nothing_back(day: Path) -> None:
     rebalanced(day, "--leaves", "A:2026-12-01", "--to", "B")
     found = rebalanced(tomorrow(day, "d24", "2026-11-24"), "--absent", "B:2026-11-25..2026-11-27")
     assert "O2" not in {stay["case"] for stay in found["stays"]}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("change", [
     ("--leaves", "A:2026-12-01", "--to", "B"),
     ("--absent", "A:2026-11-25..2026-12-04", "--cover-by", "B"),
@@ -114,6 +118,7 @@ def test_due_while_who_covers_is_away_is_told(day: Path) -> None:
     assert "Due while B is away: O2." in told.out + told.err
 
 
+@pytest.mark.landing
 def test_a_case_that_changes_hands_twice_is_told_once(day: Path) -> None:
     rebalanced(day, "--absent", "A:2026-11-25..2026-12-04", "--cover-by", "B")
     between = tomorrow(day, "d24", "2026-11-24")

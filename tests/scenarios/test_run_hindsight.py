@@ -70,6 +70,7 @@ def test_it_is_a_share_and_what_is_found_is_within_it(watched: Watched) -> None:
     assert 0 <= found <= most < 1
 
 
+@pytest.mark.landing
 def test_a_run_that_is_watched_goes_as_it_did() -> None:
     plain = lived(setting(DAYS, load_=0.9))
     seen = year(replace(setting(DAYS, load_=0.9), hindsight=True))
@@ -80,6 +81,7 @@ def test_a_run_that_is_watched_goes_as_it_did() -> None:
     assert seen.tally.measures() == plain.tally.measures()
 
 
+@pytest.mark.landing
 def test_it_is_in_the_document_where_it_is_asked_for() -> None:
     plain, asked = (_told(ask) for ask in (False, True))
     kept = [run.pop("hindsight") for run in asked["runs"]]

@@ -39,6 +39,7 @@ def test_students_interval_of_three() -> None:
     assert interval([None]) is None
 
 
+@pytest.mark.landing
 def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
     other = found.practices[1]
     pairs = zip(found.of(other), found.of(found.practices[0]), strict=True)
@@ -52,6 +53,7 @@ def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
     assert arrived == ConfidenceInterval(0.0, 0.0)
 
 
+@pytest.mark.landing
 def test_milestones_are_met_or_not(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
     assert document["runs"]
@@ -65,6 +67,7 @@ def test_milestones_are_met_or_not(found: Simulated) -> None:
         assert all(row["status"] == "assumed" for row in run["milestones"])
 
 
+@pytest.mark.landing
 def test_met_or_not_has_an_interval(found: Simulated) -> None:
     assert ConfidenceInterval(0.96, 0.005).verdict(0.95, more=True) == "met"
     assert ConfidenceInterval(0.96, 0.02).verdict(0.95, more=True) == "open"
@@ -95,6 +98,7 @@ def test_a_policy_under_which_cases_pile_up_is_told() -> None:
     assert list(of_a_run("p", {"a": 100}, {"a": ConfidenceInterval(-20.0, None)}, {"a": 50}))
 
 
+@pytest.mark.landing
 def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
     assert document["phases"]
@@ -109,12 +113,14 @@ def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
             )
 
 
+@pytest.mark.landing
 def test_the_document_is_the_same_again(found: Simulated) -> None:
     again = simulate(found.setting, found.practices, 3)
     assert simulate_document(again) == simulate_document(found)
     assert table_csv(simulate_table(simulate_document(found))).count("\n") > 40
 
 
+@pytest.mark.landing
 def test_a_simulation_broken_off_goes_on_to_the_same_end() -> None:
     facts = setting(4).instance
     read = {"one": (facts, policy()), "other": (facts, policy("sverigesmodel"))}

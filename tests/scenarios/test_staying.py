@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def logs(draw: st.DrawFn) -> tuple[list[Lasting], Floats, Ints]:
     return cases, np.tile(1 / capacity, (DAYS, 1)), fixed
 
 
+@pytest.mark.landing
 @settings(max_examples=60, deadline=None)
 @given(logs())
 def test_the_bound_is_below_every_way_and_what_is_found_is_one(

@@ -37,6 +37,7 @@ def looked(nordby: tuple[Instance, Policy, Flow]) -> WeeksAhead:
     return weeks_ahead(*nordby, WEEKS, draws=60)
 
 
+@pytest.mark.landing
 def test_ranges_hold_what_is_expected(looked: WeeksAhead) -> None:
     for rows in looked.weeks.values():
         assert len(rows) == WEEKS
@@ -51,6 +52,7 @@ def test_what_is_held_today_only_gets_less(looked: WeeksAhead) -> None:
         assert known == sorted(known, reverse=True)
 
 
+@pytest.mark.landing
 def test_capacity_follows_the_date_and_absences_their_days(
     nordby: tuple[Instance, Policy, Flow]
 ) -> None:
@@ -84,6 +86,7 @@ def decided(
     return weeks_ahead(day, policy, flow, WEEKS, draws=60)
 
 
+@pytest.mark.landing
 def test_what_is_decided_of_people_counts_from_its_day(
     nordby: tuple[Instance, Policy, Flow]
 ) -> None:
@@ -106,6 +109,7 @@ def test_what_is_decided_of_people_counts_from_its_day(
     assert {week.expected for week in gone[2:]} == {0}
 
 
+@pytest.mark.landing
 def test_a_case_is_with_whom_it_is_decided_for(nordby: tuple[Instance, Policy, Flow]) -> None:
     one, two = both = tuple(who.id for who in nordby[0].caseworkers[:2])
     monday = nordby[0].date + timedelta(days=14 - nordby[0].date.weekday())
@@ -121,6 +125,7 @@ def test_a_case_is_with_whom_it_is_decided_for(nordby: tuple[Instance, Policy, F
         assert (sum(week.due for week in before), after[2].due) == (0, 1)
 
 
+@pytest.mark.landing
 def test_the_order_of_rows_changes_nothing(nordby: tuple[Instance, Policy, Flow]) -> None:
     facts, policy, flow = nordby
     turned = Instance(
@@ -140,6 +145,7 @@ def test_an_office_without_cases_gets_only_new_ones(
     assert any(week.expected > 0 for rows in empty.weeks.values() for week in rows)
 
 
+@pytest.mark.landing
 def test_the_command(tmp_path: Path) -> None:
     shown = run("ahead", NORDBY, "--weeks", 5)
     assert shown.code == 0

@@ -53,6 +53,7 @@ def lives(name: str) -> tuple[Setting, Sequence[Year]]:
     return of, _lived(of, 5)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", OFFICES)
 def test_little_s_law_holds_in_the_run(name: str) -> None:
     of, runs = lives(name)
@@ -66,6 +67,7 @@ def test_little_s_law_holds_in_the_run(name: str) -> None:
         assert abs(seen - stock) < 0.1 * stock + 3, phase
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", OFFICES)
 def test_nothing_drifts_from_the_first_day(name: str) -> None:
     of, runs = lives(name)
@@ -98,6 +100,7 @@ def test_loads_of_teams_stay_where_hours_do() -> None:
         assert abs(last / first - 1) < 0.15, team
 
 
+@pytest.mark.landing
 def test_a_case_found_under_way_is_length_biased() -> None:
     course = Course(small(), flow(), "s", None)
     spread = float(flow().phases["measures"].spread.value)
@@ -108,6 +111,7 @@ def test_a_case_found_under_way_is_length_biased() -> None:
     assert mean(fresh) == pytest.approx(1, rel=0.03)
 
 
+@pytest.mark.landing
 def test_a_phase_is_entered_registered_as_its_cases_are() -> None:
     instance = small()
     course = Course(instance, flow(), "s", None)
@@ -159,6 +163,7 @@ def test_as_many_people_as_there_are() -> None:
     assert mean(away) == pytest.approx(12 * 0.15 * 40 / 250, abs=0.08)
 
 
+@pytest.mark.landing
 def test_expected_presence_is_that_of_staff() -> None:
     instance, seen = small(), [0.0] * 120
     calendar = [on for on, _ in zip(workdays(MONDAY), seen, strict=False)]

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+import pytest
+
 from assigner.instance import OpenCase
 from assigner.simulation.caseworkers_had import CaseworkersHad
 from assigner.simulation.tally import Tally
@@ -40,6 +42,7 @@ def test_who_gets_it_back_is_a_change_and_nobody_new() -> None:
     assert same.changes("1", 20) == 0
 
 
+@pytest.mark.landing
 def test_the_run_counts_what_its_mornings_gave() -> None:
     """A second count, from who holds each case each evening; by the day they were given it."""
     there = setting(60, load_=0.9)

@@ -1,10 +1,13 @@
 """Rounds keep the order of urgency, the most of a phase, and siblings together."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assigner.instance import Case
 from assigner.simulation.setting import rounds_of
+
+pytestmark = pytest.mark.landing
 
 CASES = st.lists(
     st.tuples(st.sampled_from(["intake", "measures"]), st.sampled_from(["", "f", "g"])),

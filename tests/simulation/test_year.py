@@ -6,6 +6,8 @@ import pytest
 
 from tests.simulation.offices import lived, policy, setting, small, year
 
+pytestmark = pytest.mark.landing
+
 
 def test_no_case_is_lost_or_counted_twice() -> None:
     run = lived(setting(45))

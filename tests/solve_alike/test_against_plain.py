@@ -8,7 +8,7 @@ from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate, allocate_plainly
 from assigner.statement import state
 from assigner.verify import disagreements
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.properties.offices import draw_alike
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
@@ -33,7 +33,7 @@ def hold_together(seed: int, kind: Measure, cases: int, workers: int, tolerance:
 
 
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("seed", drawn(12, range(40)))
+@pytest.mark.parametrize("seed", looped([6, 7], drawn(12, range(40))))
 def test_types_are_the_plain_way(seed: int, kind: Measure) -> None:
     hold_together(seed, kind, cases=5 + seed % 3, workers=3 + seed % 2, tolerance=seed % 4 == 3)
 
@@ -45,6 +45,7 @@ def test_types_are_the_plain_way_on_many_days(seed: int, kind: Measure) -> None:
     hold_together(seed, kind, cases=5 + seed % 4, workers=3 + seed % 3, tolerance=seed % 4 == 3)
 
 
+@pytest.mark.landing
 def test_some_of_the_days_go_by_types() -> None:
     ways = [hold_together(seed, "sumsq", 6, 3, tolerance=False) for seed in range(40)]
     assert sum("alike" in way.split("+") for way in ways) >= 8

@@ -42,6 +42,7 @@ def solved(day: Problem) -> Solved:
     return found
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("draws", "least", "most_often"), [
     (40, 1, 20), pytest.param(120, 15, 45, marks=pytest.mark.long)])
 def test_everybody_is_drawn_as_often(draws: int, least: int, most_often: int) -> None:
@@ -59,6 +60,7 @@ def test_everybody_is_drawn_as_often(draws: int, least: int, most_often: int) ->
         assert all(least <= times <= most_often for times in drawn.values()), drawn
 
 
+@pytest.mark.landing
 def test_the_order_of_rows_changes_nothing() -> None:
     day = office(3)
     first = solved(day)

@@ -74,6 +74,7 @@ def test_small_offices_are_as_even_as_the_plain_model_proves(
     assert made.cost_of(Balance(kind).costs(day), found.seats) == found.value
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("kind", [pytest.param("sumsq", marks=pytest.mark.long), "minmax"])
 def test_a_planted_even_deal_is_found_and_proven(kind: Measure) -> None:
     rng, people, share = Random(7), 24, 480

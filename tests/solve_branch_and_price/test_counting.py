@@ -24,6 +24,8 @@ from assigner.statement import state
 from tests import office
 from tests.solve_branch_and_price.days import TEAMS, small
 
+pytestmark = pytest.mark.landing
+
 
 @dataclass(frozen=True)
 class Prices(Tier):

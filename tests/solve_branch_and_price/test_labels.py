@@ -20,6 +20,7 @@ from assigner.solve.pricing.gains import view
 from assigner.solve.pricing.labelling import all_of, best_of
 from assigner.solve.pricing.oracle import PricingOracle, all_seats
 from assigner.statement import state
+from tests.draws import looped
 from tests.solve_branch_and_price.days import small
 
 SEATS = 9
@@ -106,7 +107,7 @@ def days(many: int = 60) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("seed", days())
+@pytest.mark.parametrize("seed", looped(1, days()))
 def test_labels_find_the_best_and_all(seed: int) -> None:
     day = Day(seed)
     patterns = day.all()
@@ -128,7 +129,7 @@ def test_labels_find_the_best_and_all(seed: int) -> None:
     assert sorted(all_of(batch, np.full(len(batch.worker), least), 10**5)) == wanted
 
 
-@pytest.mark.parametrize("seed", days()[:20])
+@pytest.mark.parametrize("seed", looped(1, days()[:20]))
 def test_where_numbers_outgrow_arrays_gains_are_told_no_smaller(seed: int) -> None:
     day = Day(seed)
     day.duals = day.times(1 << 20)
@@ -150,8 +151,8 @@ def test_where_numbers_outgrow_arrays_gains_are_told_no_smaller(seed: int) -> No
     assert wanted <= set(found) <= set(patterns.listed())
 
 
-@pytest.mark.parametrize("seed", days()[:8])
-@pytest.mark.parametrize("shift", [0, 40, 90])
+@pytest.mark.parametrize("seed", looped(1, days()[:8]))
+@pytest.mark.parametrize("shift", looped(1, [0, 40, 90]))
 def test_prices_in_arrays_and_in_whole_numbers_agree(seed: int, shift: int) -> None:
     day = Day(seed)
     duals, large = day.duals, day.times(1 << shift)

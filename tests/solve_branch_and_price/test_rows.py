@@ -19,6 +19,8 @@ from assigner.solve.columns.solution import MasterSolution
 from assigner.solve.limits import Limits
 from tests.solve_branch_and_price.test_labels import Day, days
 
+pytestmark = pytest.mark.landing
+
 MOST = 3_000
 
 

@@ -10,6 +10,8 @@ from assigner.solve.outcome import Solved
 from assigner.statement import state
 from tests.solve_branch_and_price.days import large, tiers
 
+pytestmark = pytest.mark.landing
+
 
 def test_tiers_after_a_balance_with_much_room_are_proven(
     monkeypatch: pytest.MonkeyPatch,

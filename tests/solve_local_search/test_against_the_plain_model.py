@@ -11,7 +11,7 @@ from assigner.solve.local_search.engine import allocate_office
 from assigner.solve.outcome import Contradiction, Solved
 from assigner.statement import state
 from assigner.verify import judge
-from tests.draws import drawn
+from tests.draws import drawn, looped
 from tests.properties.offices import Drawn, draw
 from tests.solve_local_search.offices import office, rules
 
@@ -45,12 +45,12 @@ def agree(day: Drawn) -> int:
     return proven
 
 
-@pytest.mark.parametrize("seed", drawn(8, range(40)))
+@pytest.mark.parametrize("seed", looped([0, 2, 3, 4, 5, 6, 7], drawn(8, range(40))))
 def test_small_days(seed: int) -> None:
     agree(draw(seed, MEASURES[seed % 4], cases=6, workers=4, pairs=2))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", looped([6], range(8)))
 def test_few_cases_each_and_no_ceiling(seed: int) -> None:
     """Here prices on blocks, dives and the last choice among all columns have their turn."""
     strength = ("tight", "loose")[seed % 2]

@@ -24,6 +24,7 @@ MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 NO_PLAN = (14, 18)  # days whose decisions contradict one another: nothing is promised of them
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("seed", drawn(
     6, (seed for seed in range(26) if seed not in NO_PLAN)
 ))

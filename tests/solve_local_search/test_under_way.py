@@ -35,6 +35,7 @@ def test_what_is_told_holds(monkeypatch: pytest.MonkeyPatch) -> None:
             assert item.bound <= final[item.tier.name].value
 
 
+@pytest.mark.landing
 def test_chains_within_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     day = office(400, 24, "third")
     statement = state(day, rules())

@@ -55,6 +55,7 @@ def cost(plan: Plan, tier: str) -> float:
     return next(row.value for row in plan.claims.tiers if row.name == tier)
 
 
+@pytest.mark.landing
 def test_the_tolerance_is_the_mean_of_what_the_draws_say(noisy: Plan) -> None:
     told = noisy.claims.tolerance
     noise = claimed_noise(told)
@@ -72,6 +73,7 @@ def test_the_tolerance_is_the_mean_of_what_the_draws_say(noisy: Plan) -> None:
     assert told.points > 0
 
 
+@pytest.mark.landing
 def test_it_gives_up_no_more_than_it_said(noisy: Plan, plain: Plan) -> None:
     assert noisy.claims.tolerance is not None
     assert noisy.status == "optimal"
@@ -82,6 +84,7 @@ def test_it_gives_up_no_more_than_it_said(noisy: Plan, plain: Plan) -> None:
     assert noisy.claims.tolerance.least
 
 
+@pytest.mark.landing
 def test_a_pin_does_not_change_the_tolerance(even: Path, small: Plan) -> None:
     pinned = Day.from_folder(even, overrides=NOISY).solve(pins={"C-1": "X"})
     assert pinned.claims.assignments[0].caseworker == "X"
@@ -89,6 +92,7 @@ def test_a_pin_does_not_change_the_tolerance(even: Path, small: Plan) -> None:
     assert pinned.claims.tolerance == small.claims.tolerance
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("change", "told"), [
     (lambda told: told.update(points=0.5), "tolerance of the balance is 0.5"),
     (lambda told: told["draws"].pop(), "the tolerance of the balance|tolerance"),
@@ -109,12 +113,14 @@ def test_a_tolerance_that_does_not_follow_is_refused(
         load_plan(file).verify()
 
 
+@pytest.mark.landing
 def test_an_override_keeps_the_tolerance_of_its_plan(small: Plan) -> None:
     after = small.override("C-1", "X", by="JB", reason="known").accepted()
     assert after.claims.tolerance == small.claims.tolerance
     after.verify()
 
 
+@pytest.mark.landing
 def test_it_says_what_it_may_give_up(even: Path, tmp_path: Path) -> None:
     ran = run("solve", even, "-S", "balance.tolerance=from weights", "-o", tmp_path / "plan.json")
     assert ran.code == 0, ran.err

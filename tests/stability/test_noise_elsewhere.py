@@ -73,12 +73,14 @@ def test_a_comparison_gives_up_what_the_plan_does(
     assert found == [plan.claims.tolerance.points]
 
 
+@pytest.mark.landing
 def test_a_diagnosis_does(even: Path, given: Callable[[str], list[float]]) -> None:
     found = given("assigner.explain.diagnosis.solve")
     Day.from_folder(even, overrides=NOISY).diagnose()
     assert found[0] > 0
 
 
+@pytest.mark.landing
 def test_each_morning_of_a_simulation_does(given: Callable[[str], list[float]]) -> None:
     found = given("assigner.simulation.year.solve")
     of = setting(2, workers=8)
@@ -89,6 +91,7 @@ def test_each_morning_of_a_simulation_does(given: Callable[[str], list[float]]) 
     assert max(found) > 0
 
 
+@pytest.mark.landing
 def test_each_morning_of_a_back_test_does(given: Callable[[str], list[float]]) -> None:
     found = given("assigner.scenarios.backtest.solve")
     mixed = [replace(case, complexity="complex" if at % 2 else "simple")

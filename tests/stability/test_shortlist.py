@@ -29,6 +29,7 @@ def office(folder: Path, strength: str) -> Day:
     return Day.from_folder(write_folder(instance(question), folder))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("strength", ["loose", "tight"])
 def test_a_draw_ends_as_it_does_alone(strength: str, tmp_path: Path) -> None:
     facts, policy = office(tmp_path / "day", strength).require()

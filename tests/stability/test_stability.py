@@ -16,6 +16,7 @@ from assigner.solve.stability import redraw
 from tests.cli.runner import run
 
 
+@pytest.mark.landing
 def test_a_line_is_kept_where_its_own_arithmetic_keeps_it(sure: Plan) -> None:
     (line,) = sure.claims.assignments
     assert line.sure is not None
@@ -97,6 +98,7 @@ def test_what_does_not_add_up_is_refused(
         load_plan(file).verify()
 
 
+@pytest.mark.landing
 def test_no_time_left_gives_fewer_draws_and_says_so(even: Path) -> None:
     plan = Day.from_folder(even).solve(stability=9_000, seconds=1.5)
     found = plan.claims.stability
@@ -121,6 +123,7 @@ def test_a_line_says_how_sure_it_is_in_every_medium(sure: Plan, even: Path, tmp_
     assert "How sure each line is" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_the_command_takes_a_number_or_its_own(even: Path) -> None:
     ran = run("solve", "--stability", "30", even, "--format", "csv")
     assert ran.code == 0, ran.err

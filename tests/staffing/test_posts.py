@@ -7,7 +7,7 @@ import pytest
 
 from assigner.staffing.demand import Bundle, Post
 from assigner.staffing.fewest_posts import Need, fewest
-from tests.draws import drawn
+from tests.draws import drawn, looped
 
 
 def fits(bundles: list[Bundle], post: Post, plan: list[tuple[int, tuple[int, ...]]]) -> bool:
@@ -54,7 +54,7 @@ def told(need: Need, bundles: list[Bundle]) -> list[tuple[int, tuple[int, ...]]]
     ]
 
 
-@pytest.mark.parametrize("seed", drawn(25, range(60)))
+@pytest.mark.parametrize("seed", looped([6, 17, 22], drawn(25, range(60))))
 def test_as_few_as_there_can_be(seed: int) -> None:
     random = Random(f"posts {seed}")
     with_co, mixed = seed % 3 == 1, seed % 3 == 2

@@ -22,6 +22,8 @@ from tests.cli.runner import run
 from tests.printed import judge
 from tests.sweep.grids import asked, grid, offices, written
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -62,6 +62,7 @@ def killing(carried: Carried, pid: Callable[[], int]) -> tuple[Carried, list[int
     return less_one, killed
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("processes", covering([2], [2, 4]))
 def test_processes_give_the_table_of_one(
     processes: int, grid: SweepGrid, alone: str, tmp_path: Path
@@ -87,6 +88,7 @@ def cluster(*, processes: bool) -> LocalCluster:
         n_workers=2, threads_per_worker=1, processes=processes, dashboard_address=None)
 
 
+@pytest.mark.landing
 def test_a_cluster_gives_the_table_of_one_process(
     grid: SweepGrid, alone: str, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from assigner.documents.calibrate import CalibrateDocument
 from assigner.policy import load
 from assigner.quantity import Quantity
 from tests.cli.runner import run
+from tests.draws import looped
 from tests.time_study.conftest import PLANTED, Study
 from tests.time_study.drawn import study
 
@@ -55,6 +56,7 @@ def test_the_model_has_what_was_measured(ran: Path, document: CalibrateDocument)
     assert measured.numbers["capacity.share_on_cases"] == base.numbers["capacity.share_on_cases"]
 
 
+@pytest.mark.landing
 def test_the_files_give_what_the_rows_give(document: CalibrateDocument) -> None:
     found, _ = study(load("danish-child-welfare"), PLANTED, 11)
     for row, one in zip(document.numbers, found.numbers, strict=True):
@@ -64,6 +66,7 @@ def test_the_files_give_what_the_rows_give(document: CalibrateDocument) -> None:
             assert row.interval == pytest.approx(one.interval, abs=1e-4)
 
 
+@pytest.mark.landing
 def test_nobody_is_named_anywhere(made: Study, ran: Path) -> None:
     shown = run("calibrate", made.hours, made.day)
     text = shown.out + shown.err
@@ -102,11 +105,11 @@ def test_a_variant_never_takes_the_place_of_its_base(made: Study, ran: Path) -> 
     assert 'extends = "measured.toml"' in again.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("model", "key"), [
+@pytest.mark.parametrize(("model", "key"), looped(2, [
     ("equal-numbers", "weights.every_case"),
     ("us-cwla", "weights.phases.intake.simple.full_load"),
     ("danish-family-registered", "weights.phases.intake.simple.hours_a_month"),
-])
+]))
 def test_weights_stay_said_as_their_model_says_them(made: Study, model: str, key: str) -> None:
     found = calibrate(made.hours, made.day, model)
     assert key in {row.written for row in found.document.numbers}
@@ -141,8 +144,8 @@ def test_every_fault_of_day_and_table_ends_it(made: Study, tmp_path: Path) -> No
     assert run("calibrate", bad, made.day, "-o", "x.json").code == 2
 
 
-@pytest.mark.parametrize(("language", "kinds"), [
-    ("en", ("case", "fixed")), ("da", ("sag", "fast tid"))])
+@pytest.mark.parametrize(("language", "kinds"), looped(1, [
+    ("en", ("case", "fixed")), ("da", ("sag", "fast tid"))]))
 def test_the_form_is_read_back(
     made: Study, tmp_path: Path, language: str, kinds: tuple[str, str]
 ) -> None:

@@ -42,6 +42,7 @@ def covered(
     return told, held
 
 
+@pytest.mark.landing
 def test_intervals_hold_what_was_planted(policy: Policy) -> None:
     told, held = covered(policy, Plan(persons=30), range(FRESH, FRESH + 8))
     assert told.total() > 100
@@ -70,6 +71,7 @@ def test_week_totals_alone_never_say_more_than_they_know(policy: Policy) -> None
     assert held.total() / told.total() >= 0.93
 
 
+@pytest.mark.landing
 def test_half_the_people_widen_intervals_by_root_two(policy: Policy) -> None:
     ratios = []
     for seed in range(FRESH, FRESH + 2):
@@ -82,6 +84,7 @@ def test_half_the_people_widen_intervals_by_root_two(policy: Policy) -> None:
     assert 1.25 < median(ratios) < 1.65  # the square root of 2, and t with half the persons
 
 
+@pytest.mark.landing
 def test_a_kind_without_data_keeps_its_number(policy: Policy) -> None:
     wanted = SoughtNumbers(policy)
     plan = Plan(persons=30, first_weeks=0)
@@ -116,6 +119,7 @@ def test_too_few_people_and_one_who_has_most_are_not_told(policy: Policy) -> Non
     assert whys["weights.further_child_share"] is None
 
 
+@pytest.mark.landing
 def test_published_probation_points_are_recovered() -> None:
     published = load("probation-england")
     base = flat(published, 40)
@@ -136,6 +140,7 @@ def test_published_probation_points_are_recovered() -> None:
     assert np.std(before) > 0.5
 
 
+@pytest.mark.landing
 def test_the_order_of_rows_does_not_matter(policy: Policy) -> None:
     wanted = SoughtNumbers(policy)
     plan = Plan(persons=15, first_weeks=0)
@@ -148,6 +153,7 @@ def test_the_order_of_rows_does_not_matter(policy: Policy) -> None:
         [row.value for row in other.numbers], rel=1e-9)
 
 
+@pytest.mark.landing
 def test_slopes_are_those_of_the_means(policy: Policy) -> None:
     wanted = SoughtNumbers(policy, 6)
     plan = Plan(persons=8)
@@ -167,6 +173,7 @@ def test_slopes_are_those_of_the_means(policy: Policy) -> None:
             assert told.slope[:, place] == pytest.approx(moved, abs=1e-5)
 
 
+@pytest.mark.landing
 def test_more_weeks_never_widen(policy: Policy) -> None:
     widths = defaultdict(list)
     for weeks in (2, 8):

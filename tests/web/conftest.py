@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assigner.web.app import House
+from assigner.web.doors import SignIn
+from assigner.workspace.roles import Member, WorkRole
 from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.pages.browser import CHROMIUM, FLAGS
 from tests.pages.conftest import CASES, PEOPLE
-from tests.web.house import Browser, house
+from tests.web.house import HEADER, Browser, house
 from tests.web.listening import listening
 
 if TYPE_CHECKING:
@@ -43,6 +45,17 @@ def served(solved_office: Path, tmp_path: Path) -> House:
 def ulla(served: House) -> Browser:
     """Somebody who is in."""
     return Browser(served)
+
+
+@pytest.fixture
+def signed_in(served: House, tmp_path: Path) -> House:
+    """The same office where a proxy signs in two caseworkers and the manager."""
+    people = {
+        "v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
+        "y": Member("Yrsa", frozenset({WorkRole.CASEWORKER}), "Y"),
+        "ulla": Member("Ulla", frozenset({WorkRole.COORDINATOR})),
+    }
+    return house(served.workspace.root, tmp_path / "other.db", SignIn(HEADER, "testclient", people))
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from assigner.workspace.store import Store
 from assigner.workspace.worker import work_off
 
 ORIGIN = "http://127.0.0.1:8400"
+HEADER = "X-Remote-User"
+"""In which a proxy says who somebody is."""
 
 
 def at_once(queue: WorkQueue, office: Office) -> None:
@@ -66,3 +68,13 @@ class Browser:
                   if (found := re.search(rf'name="{name}" value="(\w+)"', self.page.text))}
         self.page = self.client.post(path, data={**hidden, **fields}, headers={"Origin": ORIGIN})
         return self.page
+
+
+def browser(served: House, user: str) -> Browser:
+    """The browser of a user whom the proxy has signed in."""
+    found = Browser.__new__(Browser)
+    found.served = served
+    found.client = TestClient(served.app, base_url=ORIGIN, headers={
+        HEADER: user, "Accept-Language": "en"})
+    found.get("/")
+    return found

@@ -7,8 +7,7 @@ from starlette.testclient import TestClient
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
-from tests.web.house import ORIGIN, Browser, house
-from tests.web.test_roles import HEADER
+from tests.web.house import HEADER, ORIGIN, Browser, house
 
 REDUCTIONS = (
     "Sagsbehandler;Årsag;Timer;Procent;Fra;Til;Lokalt nr;Bemærkning\r\n"

@@ -11,12 +11,12 @@ from assigner.ledger import Ledger
 from assigner.web.app import House
 from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
+from tests.web.house import HEADER
 from tests.web.listening import listening
 from tests.web.register import browser, registered, signed_in
 from tests.web.test_check import day_of
-from tests.web.test_roles import HEADER
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
          "rules": {name: {"enabled": True} for name in ("heading-order", "empty-table-header")},
          "resultTypes": ["violations"]}

@@ -15,6 +15,7 @@ import pytest
 from assigner.web.app import House
 from assigner.web.serving import Serving
 from assigner.workspace.forgetting import forget
+from tests.draws import looped
 from tests.web.house import ORIGIN, Browser, house
 
 TABLES = ("caseworkers.csv", "cases.csv", "caseload.csv")
@@ -35,6 +36,7 @@ def day_of(served: House) -> Path:
     return place.path
 
 
+@pytest.mark.landing
 def test_faults_are_told_with_their_cells_and_nothing_is_taken_in(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes().replace(b"kompleks", b"<b>tung")
     page = send(ulla, {"cases.csv": cases}, date="2026-11-25")
@@ -49,6 +51,7 @@ def test_faults_are_told_with_their_cells_and_nothing_is_taken_in(ulla: Browser)
     assert day_of(ulla.served).name == "2026-11-23"
 
 
+@pytest.mark.landing
 def test_the_new_cases_alone_make_the_next_day(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()
     page = send(ulla, {"Cases.CSV": cases}, date="2026-11-25")
@@ -91,10 +94,10 @@ def test_a_day_that_is_there_is_replaced_only_with_a_word(ulla: Browser) -> None
     assert [file.read_bytes() for file in aside] == [cases]
 
 
-@pytest.mark.parametrize(("name", "content"), [
+@pytest.mark.parametrize(("name", "content"), looped(1, [
     ("day.exe", b"MZ"), ("day.zip", b"PK nothing"), ("../../x.pdf", b"%PDF"), ("day.ods", b"PK"),
     ("<script>.html", b"<script>alert(1)</script>"),
-])
+]))
 def test_what_is_no_table_is_refused_in_words(ulla: Browser, name: str, content: bytes) -> None:
     page = send(ulla, {name: content})
     assert page.status_code == 422
@@ -102,6 +105,7 @@ def test_what_is_no_table_is_refused_in_words(ulla: Browser, name: str, content:
     assert not list(day_of(ulla.served).parent.glob(".incoming-*"))
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("packed", [ZIP_DEFLATED, ZIP_LZMA, ZIP_BZIP2])
 @pytest.mark.parametrize("damage", ["turned", "cut short"])
 def test_a_damaged_zip_is_told_in_words(ulla: Browser, packed: int, damage: str) -> None:
@@ -128,6 +132,7 @@ def test_an_empty_folder_offers_nordby(tmp_path: Path) -> None:
     assert not (tmp_path / "new" / "2026-11-23" / "plan.json").exists()
 
 
+@pytest.mark.landing
 def test_what_nobody_takes_in_goes_after_a_day_without_another_being_sent(ulla: Browser) -> None:
     folder = day_of(ulla.served).parent
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()
@@ -154,6 +159,7 @@ def test_a_server_throws_away_at_its_start_what_is_too_old(
     assert list(root.glob(".incoming-*")) == []
 
 
+@pytest.mark.landing
 def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()
     page = send(ulla, {"cases.csv": cases}, date="2062-11-24")
@@ -166,6 +172,7 @@ def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(ulla
     assert "24 November 2062" in ulla.send(f"{place}/take", ahead="yes").text
 
 
+@pytest.mark.landing
 def test_a_day_before_the_last_is_taken_in_only_once_its_date_is_said_to_be_right(
     ulla: Browser,
 ) -> None:
@@ -183,12 +190,14 @@ def test_a_day_before_the_last_is_taken_in_only_once_its_date_is_said_to_be_righ
     assert "it cannot be replaced here" in again.text
 
 
+@pytest.mark.landing
 def test_a_day_put_into_the_folder_before_the_last_is_told_of(ulla: Browser) -> None:
     assert "earlier day" not in ulla.get("/").text
     shutil.copytree(day_of(ulla.served), day_of(ulla.served).parent / "2026-11-20")
     assert "1 earlier day lies here without a signature" in ulla.get("/").text
 
 
+@pytest.mark.landing
 def test_the_next_day_of_an_office_is_never_far_ahead(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()
     assert "month ahead" not in send(ulla, {"cases.csv": cases}, date="2026-11-25").text

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.draws import looped
 from tests.profiles.office import CASES, STAFF
 from tests.web.house import Browser, house
 from tests.web.test_check import send
@@ -49,6 +50,7 @@ def keep(browser: Browser, address: str, text: str) -> None:
     browser.send(f"{address}/profile", text=text, seen=seen[1])
 
 
+@pytest.mark.landing
 def test_it_is_shown_with_how_sure_each_line_is_and_used_once_kept(
     anne: Browser, root: Path
 ) -> None:
@@ -71,6 +73,7 @@ def test_it_is_shown_with_how_sure_each_line_is_and_used_once_kept(
     assert "Take it in" in page.text
 
 
+@pytest.mark.landing
 def test_what_is_wrong_in_the_text_is_told_and_nothing_is_written(
     anne: Browser, root: Path
 ) -> None:
@@ -92,6 +95,7 @@ def test_what_is_wrong_in_the_text_is_told_and_nothing_is_written(
     assert "Take it in" in anne.page.text
 
 
+@pytest.mark.landing
 def test_a_fault_is_told_in_the_cell_of_their_file_and_marked(anne: Browser) -> None:
     files = {**FILES, "sager.csv": CASES.replace("4/12/26", "44/12/26").encode()}
     address, text = proposed(anne, files)
@@ -118,6 +122,7 @@ def test_who_saw_another_profile_is_told_and_loses_nothing(
     assert (root / "profiles" / "office.toml").read_text(encoding="utf-8").endswith("# mine\n")
 
 
+@pytest.mark.landing
 def test_a_workbook_of_another_system_keeps_its_name(anne: Browser, root: Path) -> None:
     book = openpyxl.Workbook()
     for name, table in (("Personale", STAFF), ("Sager", CASES)):
@@ -134,6 +139,7 @@ def test_a_workbook_of_another_system_keeps_its_name(anne: Browser, root: Path) 
     assert (root / "2026-11-23" / "udtræk.xlsx").is_file()
 
 
+@pytest.mark.landing
 def test_beside_a_day_of_ours_only_what_was_sent_counts(ulla: Browser) -> None:
     page = send(ulla, FILES, date="2026-11-24")
     address = page.url.path
@@ -144,9 +150,9 @@ def test_beside_a_day_of_ours_only_what_was_sent_counts(ulla: Browser) -> None:
     assert "Read by the profile" in ulla.page.text
 
 
-@pytest.mark.parametrize(("name", "content"), [
+@pytest.mark.parametrize(("name", "content"), looped(1, [
     ("tom.csv", b""), ("sager.csv", b"\x00\xff\xfe"), ("sager.csv", b"<script>;b\n1;2\n"),
-])
+]))
 def test_what_holds_no_table_of_ours_is_told_in_words(
     anne: Browser, name: str, content: bytes
 ) -> None:

@@ -24,6 +24,7 @@ def steps(served: House) -> list[tuple[str, str, bool]]:
             for one in Ledger(str(served.workspace.ledger)).records() if one.kind == "step"]
 
 
+@pytest.mark.landing
 def test_a_step_is_ticked_and_taken_back_as_the_command_does(handed: Browser) -> None:
     page = handed.get("/staff-change")
     assert 'href="/handovers"' in page.text
@@ -42,6 +43,7 @@ def test_a_step_is_ticked_and_taken_back_as_the_command_does(handed: Browser) ->
         ("Ulla Hansen", first, True), ("Ulla Hansen", first, False), ("Bo", first, True)]
 
 
+@pytest.mark.landing
 def test_a_case_is_taken_off_the_list_and_put_on_again(handed: Browser) -> None:
     handed.get("/handovers")
     page = handed.send("/handovers/tick", case="H-1", step="")
@@ -54,6 +56,7 @@ def test_a_case_is_taken_off_the_list_and_put_on_again(handed: Browser) -> None:
     assert left(handed.served)
 
 
+@pytest.mark.landing
 def test_what_somebody_else_has_ticked_is_told_and_kept_once(handed: Browser) -> None:
     handed.get("/handovers")
     (first, *_), seen = left(handed.served), handed.page
@@ -72,6 +75,7 @@ def test_what_somebody_else_has_ticked_is_told_and_kept_once(handed: Browser) ->
     assert steps(handed.served) == [("Lene", first, True)]
 
 
+@pytest.mark.landing
 def test_a_long_list_is_shown_a_page_at_a_time_and_of_one_person(
     handed: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +104,7 @@ def test_after_a_step_the_same_case_is_open_on_the_same_list(handed: Browser) ->
     assert re.search(r'<li id="H-1">\s*<details class="rest" open', page.text)
 
 
+@pytest.mark.landing
 def test_a_tick_makes_no_form_stale(handed: Browser) -> None:
     """It decides nothing: a coordinator who types meanwhile loses nothing."""
     lene = Browser(handed.served, "Lene")
@@ -130,6 +135,7 @@ def test_receivers_stand_side_by_side_in_the_order_they_were_named(ulla: Browser
     assert "Traceback" not in page.text
 
 
+@pytest.mark.landing
 def test_no_list_of_an_office_where_nothing_is_decided(ulla: Browser) -> None:
     assert "No case changes hands" in ulla.get("/handovers").text
     ulla.get("/staff-change")
@@ -137,6 +143,7 @@ def test_no_list_of_an_office_where_nothing_is_decided(ulla: Browser) -> None:
     assert (page.status_code, page.url.path) == (200, "/handovers")
 
 
+@pytest.mark.landing
 def test_a_restricted_case_is_a_label_there_and_is_ticked_by_it(served: House) -> None:
     held = day_of(served) / "caseload.csv"
     held.write_text("id,phase,complexity,caseworker,children,restricted_to\n"

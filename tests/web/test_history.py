@@ -1,6 +1,10 @@
 """The record on pages: decisions by case and person, the light, a month, signed days' files."""
 
+import pytest
+
 from tests.web.house import Browser
+
+pytestmark = pytest.mark.landing
 
 
 def test_the_record_is_looked_up_and_its_files_taken_home_again(ulla: Browser) -> None:

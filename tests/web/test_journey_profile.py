@@ -14,7 +14,7 @@ from tests.web.house import house
 from tests.web.test_check_profile import FILES
 from tests.web.test_journeys import LOOKS, barriers, somebody
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 
 
 @pytest.fixture

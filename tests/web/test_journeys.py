@@ -16,7 +16,7 @@ from tests.web.house import Browser
 from tests.web.test_browser import RULES
 from tests.web.test_handovers import left, steps
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 LOOKS = covering([], product(("da", "en"), ("light", "dark"), (1200, 390, 320)))
 """Of the answers that take long to make; the pages themselves are looked at in `test_browser`."""
 

@@ -21,6 +21,7 @@ def decide(browser: Browser, to: str, what: str = "pin") -> None:
     assert browser.send(f"{price}/give", code="family").url.path == "/plan"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("what", ["pin", "forbid"])
 def test_a_line_decided_by_hand_stays_through_the_morning(ulla: Browser, what: str) -> None:
     served, first = ulla.served, takes(ulla.served)
@@ -77,6 +78,7 @@ def test_a_decision_for_somebody_who_is_no_longer_there_is_told_of_and_can_be_ta
     assert takes(ulla.served) != "V"
 
 
+@pytest.mark.landing
 def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
     served: House,
 ) -> None:
@@ -99,6 +101,7 @@ def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
     assert "a handover was taken" in failed.text
 
 
+@pytest.mark.landing
 def test_of_a_signed_day_no_line_is_given_and_nothing_is_proposed(ulla: Browser) -> None:
     first = takes(ulla.served)
     ulla.get("/case/C-1")
@@ -116,6 +119,7 @@ def test_of_a_signed_day_no_line_is_given_and_nothing_is_proposed(ulla: Browser)
     assert "Nothing goes out" not in ulla.get("/out/plan").text
 
 
+@pytest.mark.landing
 def test_a_handover_worked_out_before_a_line_was_decided_does_not_undo_it(served: House) -> None:
     ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
     lene.get("/staff-change")
@@ -131,6 +135,7 @@ def test_a_handover_worked_out_before_a_line_was_decided_does_not_undo_it(served
     assert takes(served) == "Y"
 
 
+@pytest.mark.landing
 def test_a_handover_worked_out_around_a_line_that_was_taken_back_is_worked_out_anew(
     ulla: Browser,
 ) -> None:
@@ -163,6 +168,7 @@ def test_a_decision_taken_back_drops_no_handover_unasked(ulla: Browser) -> None:
     assert [one[0] for one in records(ulla.served)] == ["override", "withdrawal"]
 
 
+@pytest.mark.landing
 def test_a_case_that_comes_after_the_signature_is_placed_around_what_was_signed(
     ulla: Browser,
 ) -> None:
@@ -189,6 +195,7 @@ def test_a_case_that_comes_after_the_signature_is_placed_around_what_was_signed(
     assert [one[0] for one in records(ulla.served)] == ["commit", "commit"]
 
 
+@pytest.mark.landing
 def test_what_is_signed_lists_no_decision_about_a_case_that_is_gone(ulla: Browser) -> None:
     decide(ulla, "V")
     assert "C-1 to V" in ulla.get("/commit").text
@@ -203,6 +210,7 @@ def test_what_is_signed_lists_no_decision_about_a_case_that_is_gone(ulla: Browse
     assert page.count("C-1") == page.count("C-1 is not among the new cases any more") == 1
 
 
+@pytest.mark.landing
 def test_a_line_decided_by_hand_says_what_it_cost_and_against_which_rule(ulla: Browser) -> None:
     decide(ulla, "V")
     line = ulla.get("/plan").text.partition('<li id="C-1"')[2].partition("</li>")[0]

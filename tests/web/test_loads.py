@@ -27,6 +27,7 @@ def lived(served: House, weeks: int) -> None:
                                               encoding="utf-8")
 
 
+@pytest.mark.landing
 def test_loads_of_the_days_that_lie_there(ulla: Browser) -> None:
     lived(ulla.served, 3)
     assert "Nobody has asked yet" in ulla.get("/loads").text
@@ -49,6 +50,7 @@ def test_loads_of_the_days_that_lie_there(ulla: Browser) -> None:
     assert "have changed since" in ulla.get("/loads").text
 
 
+@pytest.mark.landing
 def test_a_day_brought_in_or_replaced_is_no_day_of_the_office(ulla: Browser) -> None:
     day = day_of(ulla.served)
     for hidden in (".incoming-1", ".replaced-2026-11-20"):
@@ -60,6 +62,7 @@ def test_a_day_brought_in_or_replaced_is_no_day_of_the_office(ulla: Browser) -> 
     assert history(day.parent).last == "2026-11-23"
 
 
+@pytest.mark.landing
 def test_two_stretches_side_by_side(ulla: Browser) -> None:
     lived(ulla.served, 2)
     ulla.get("/loads")
@@ -74,6 +77,7 @@ def test_two_stretches_side_by_side(ulla: Browser) -> None:
         assert 'value="2026-11-16"' in page.text
 
 
+@pytest.mark.landing
 def test_who_was_above_the_light_for_weeks_is_told_on_the_page_of_staff(ulla: Browser) -> None:
     day = day_of(ulla.served)
     with (day / "caseload.csv").open("a", encoding="utf-8") as held:
@@ -103,6 +107,7 @@ def test_without_the_extra_there_are_the_numbers(
     assert pictures.drawn(lambda: missing(0)) == {}  # type: ignore[arg-type,return-value]
 
 
+@pytest.mark.landing
 def test_faults_of_any_day_are_told(ulla: Browser) -> None:
     lived(ulla.served, 2)
     cases = day_of(ulla.served).parent / "2026-11-16" / "caseworkers.csv"

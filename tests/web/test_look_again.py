@@ -12,6 +12,8 @@ from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.house import Browser, at_once
 
+pytestmark = pytest.mark.landing
+
 WAITS = (
     ("/case/C-1", "What each choice costs is being worked out", "side by side"),
     ("/people/Y", "The weeks ahead are being worked out", "Expected load, week by week"),

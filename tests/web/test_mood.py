@@ -18,6 +18,8 @@ from tests.draws import covering
 from tests.web.register import browser, signed_in
 from tests.web.test_roles import address
 
+pytestmark = pytest.mark.landing
+
 WORD = str(FELT[5])
 
 

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+import pytest
+
 from assigner.ledger import Ledger
 from assigner.plan import read_claims
 from assigner.web.app import House
@@ -29,6 +31,7 @@ def records(served: House) -> list[tuple[str, str, str]]:
     return [(one.kind, one.by, one.office) for one in found]
 
 
+@pytest.mark.landing
 def test_a_line_is_priced_then_given_then_signed(ulla: Browser) -> None:
     first = chosen(ulla.served)
     page = ulla.get("/case/C-1")
@@ -78,6 +81,7 @@ def test_a_role_too_long_is_told_without_an_option(ulla: Browser) -> None:
     assert "--role" not in said
 
 
+@pytest.mark.landing
 def test_the_command_line_takes_it_up_and_back(served: House) -> None:
     browser = Browser(served)
     place = served.workspace.served.offices[0].today
@@ -96,6 +100,7 @@ def test_the_command_line_takes_it_up_and_back(served: House) -> None:
     assert "24 November 2026" in browser.get("/").text
 
 
+@pytest.mark.landing
 def test_a_stale_form_is_refused_with_what_changed_and_nothing_typed_is_lost(
     served: House
 ) -> None:
@@ -135,6 +140,7 @@ def test_a_note_stands_on_its_case_alone(ulla: Browser) -> None:
     assert b"alert" not in ulla.served.workspace.served.offices[0].today.plan.read_bytes()
 
 
+@pytest.mark.landing
 def test_a_decision_is_taken_back_and_the_day_is_proposed_without_it(ulla: Browser) -> None:
     first = chosen(ulla.served)
     ulla.get("/case/C-1")
@@ -155,6 +161,7 @@ def test_a_decision_is_taken_back_and_the_day_is_proposed_without_it(ulla: Brows
     assert len(records(ulla.served)) == 2
 
 
+@pytest.mark.landing
 def test_a_decision_taken_back_from_a_stale_page_is_refused(served: House) -> None:
     ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
     ulla.get("/case/C-1")
@@ -168,6 +175,7 @@ def test_a_decision_taken_back_from_a_stale_page_is_refused(served: House) -> No
     assert [one[0] for one in records(served)] == ["override", "commit"]
 
 
+@pytest.mark.landing
 def test_why_a_decision_is_taken_back_stays_typed_where_something_changed(served: House) -> None:
     ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
     for case, to in (("C-1", "V"), ("C-2", "V")):
@@ -242,6 +250,7 @@ class Newcomer:
             data={**held, **typed}, headers={"Origin": ORIGIN})
 
 
+@pytest.mark.landing
 def test_somebody_new_signs_the_day_in_few_pages(served: House) -> None:
     """The first line of each page leads on; with one line changed it takes nine of twenty."""
     place = served.workspace.served.offices[0].today

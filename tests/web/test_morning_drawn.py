@@ -14,6 +14,8 @@ from tests.web.house import Browser, house
 from tests.web.test_check import day_of, send
 from tests.web.test_proposed_anew import late_case
 
+pytestmark = pytest.mark.landing
+
 STEPS = 14
 
 

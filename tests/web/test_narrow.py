@@ -9,7 +9,7 @@ from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.house import Browser
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 CUT = """[...document.querySelectorAll('.staff th, .staff td')].filter(
 at => at.clientWidth && at.scrollWidth > at.clientWidth).map(at => at.innerText)"""
 HIGH = "document.querySelector('header.top').getBoundingClientRect().height"

@@ -1,9 +1,13 @@
 """A day without a new case, from the morning's page to the signature: the pages say the same."""
 
+import pytest
+
 from assigner.ledger import Ledger
 from tests.web.house import Browser
 from tests.web.test_check import day_of
 from tests.web.test_morning import written
+
+pytestmark = pytest.mark.landing
 
 
 def test_a_day_without_a_new_case_is_proposed_and_signed(ulla: Browser) -> None:

@@ -14,6 +14,8 @@ from tests.cli.runner import run
 from tests.web.api.program import Program, without_reasons
 from tests.web.house import Browser, house
 
+pytestmark = pytest.mark.landing
+
 CASE, OTHER, WHO, HELD = "27.24/17#1?a&b", "100%2F", "A/B;c", "æ ø+~=:@!$'()*"
 
 

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from assigner.ledger import Ledger
 from assigner.web.api.call import ROOT
@@ -15,30 +14,11 @@ from assigner.workspace.roles import Member, WorkRole
 from tests.cli.runner import run
 from tests.draws import covering
 from tests.web.api.program import Program
-from tests.web.house import ORIGIN, Browser, house
-from tests.web.test_roles import HEADER, address
+from tests.web.house import HEADER, ORIGIN, Browser, browser, house
+from tests.web.test_roles import address
 
 SECRETS = ("hemmelig", "43 %", "2027-03-19", "19 March 2027", "Yrsa")
 """What is private to X, Y and Z: topics, a reduction and its end, an absence, a name."""
-
-
-@pytest.fixture
-def signed_in(served: House, tmp_path: Path) -> House:
-    people = {
-        "v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
-        "y": Member("Yrsa", frozenset({WorkRole.CASEWORKER}), "Y"),
-        "ulla": Member("Ulla", frozenset({WorkRole.COORDINATOR})),
-    }
-    return house(served.workspace.root, tmp_path / "other.db", SignIn(HEADER, "testclient", people))
-
-
-def browser(served: House, user: str) -> Browser:
-    found = Browser.__new__(Browser)
-    found.served = served
-    found.client = TestClient(served.app, base_url=ORIGIN, headers={
-        HEADER: user, "Accept-Language": "en"})
-    found.get("/")
-    return found
 
 
 def _words(text: str) -> str:
@@ -46,6 +26,7 @@ def _words(text: str) -> str:
     return re.sub("<[^>]*>", "", text)
 
 
+@pytest.mark.landing
 def test_she_sees_her_cases_and_no_secret_of_a_colleague(signed_in: House) -> None:
     vera, ulla = browser(signed_in, "v"), browser(signed_in, "ulla")
     for _ in range(2):  # proposed, then signed
@@ -58,6 +39,7 @@ def test_she_sees_her_cases_and_no_secret_of_a_colleague(signed_in: House) -> No
         ulla.send("/commit")
 
 
+@pytest.mark.landing
 def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: House) -> None:
     yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
     ulla.get("/commit")
@@ -104,6 +86,7 @@ def test_her_reason_is_read_by_whoever_signs_and_by_nobody_else(
     assert "Y: hemmelig-grund" in browser(office, "ulla").get("/plan").text
 
 
+@pytest.mark.landing
 def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) -> None:
     yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
     yrsa.get("/own")
@@ -122,6 +105,7 @@ def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) ->
         ("<C>-5", "b" * 1990), ("C-1", "a" * 1990)]
 
 
+@pytest.mark.landing
 def test_the_record_keeps_an_objection_that_was_heeded(signed_in: House) -> None:
     yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
     yrsa.get("/own")
@@ -170,6 +154,7 @@ def _signed_with(served: House, text: str, remark: str) -> Browser:
     return yrsa
 
 
+@pytest.mark.landing
 def test_after_the_signature_she_reads_what_became_of_her_objection(signed_in: House) -> None:
     yrsa = _signed_with(signed_in, "we are neighbours", "nobody else is free")
     page = _words(yrsa.get("/own").text)
@@ -182,6 +167,7 @@ def test_after_the_signature_she_reads_what_became_of_her_objection(signed_in: H
     assert "neighbours" not in other
 
 
+@pytest.mark.landing
 def test_she_is_told_that_a_case_was_no_longer_hers_and_no_remark(signed_in: House) -> None:
     yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
     yrsa.get("/own")
@@ -198,6 +184,7 @@ def test_she_is_told_that_a_case_was_no_longer_hers_and_no_remark(signed_in: Hou
     assert "hemmelig-bemaerkning" not in page
 
 
+@pytest.mark.landing
 def test_a_day_signed_at_the_command_line_is_not_said_to_have_read_it(signed_in: House) -> None:
     yrsa = browser(signed_in, "y")
     yrsa.get("/own")
@@ -211,6 +198,7 @@ def test_a_day_signed_at_the_command_line_is_not_said_to_have_read_it(signed_in:
     assert "hemmelig" not in page
 
 
+@pytest.mark.landing
 def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) -> None:
     yrsa = browser(signed_in, "y")
     yrsa.get("/own")
@@ -221,6 +209,7 @@ def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) 
     assert "You have objected" not in page.text
 
 
+@pytest.mark.landing
 def test_another_plan_after_the_signature_is_told_as_proposed(signed_in: House) -> None:
     vera, ulla = browser(signed_in, "v"), browser(signed_in, "ulla")
     ulla.get("/commit")
@@ -246,6 +235,7 @@ def test_what_is_proposed_to_her_stands_there_before_the_longer_answer(signed_in
     assert [secret for secret in SECRETS if secret in text] == []
 
 
+@pytest.mark.landing
 def test_her_page_says_what_each_of_her_cases_weighs_and_together(signed_in: House) -> None:
     page = browser(signed_in, "y").get("/own").text
     table = page.split('id="held-caption"')[1].split("</table>")[0]
@@ -254,6 +244,7 @@ def test_her_page_says_what_each_of_her_cases_weighs_and_together(signed_in: Hou
     assert page.index("Your load and its parts") < page.index("What you have")
 
 
+@pytest.mark.landing
 def test_beside_a_handover_her_page_is_there_at_once(signed_in: House, handed: Browser) -> None:
     signed_in.workspace.queue.start = lambda queue, office: None
     vera = browser(signed_in, "v")
@@ -265,6 +256,7 @@ def test_beside_a_handover_her_page_is_there_at_once(signed_in: House, handed: B
     assert "own" not in {job.kind for job in signed_in.workspace.queue.of(office)}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("change", [
     {"kind": "leaves", "on": "2026-11-23"},
     {"kind": "absent", "since": "2026-11-23", "until": "2026-12-18"},
@@ -280,6 +272,7 @@ def test_who_is_away_in_what_is_proposed_reads_that_her_cases_are_handed_over(
     assert "You hand over" in text
 
 
+@pytest.mark.landing
 def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
     vera = browser(signed_in, "v")
     vera.get("/own")
@@ -294,6 +287,7 @@ def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
     assert "not proposed to you" in answer.text
 
 
+@pytest.mark.landing
 def test_she_is_spoken_to_and_not_of(signed_in: House) -> None:
     page = browser(signed_in, "v").get("/own")
     assert "Your cases take" in page.text

@@ -11,9 +11,8 @@ from assigner.web.doors import SignIn
 from assigner.web.serving import Serving
 from assigner.workspace.roles import Member, WorkRole, read_roles
 from tests.web.api.program import Program
-from tests.web.house import house
+from tests.web.house import HEADER, house
 from tests.web.register import browser
-from tests.web.test_roles import HEADER
 
 PEOPLE = {
     "v-of-b": Member("Vera of B", frozenset({WorkRole.CASEWORKER}), "V", office="b"),
@@ -37,12 +36,14 @@ def two(solved_office: Path, tmp_path: Path) -> House:
                  SignIn(HEADER, "testclient", PEOPLE))
 
 
+@pytest.mark.landing
 def test_she_reaches_her_page_in_the_second_office(two: House) -> None:
     vera = browser(two, "v-of-b")
     assert vera.page.url.path == "/own"
     assert "My new cases" in vera.page.text
 
 
+@pytest.mark.landing
 def test_her_own_page_is_of_her_office_whichever_she_looks_at(two: House) -> None:
     lene = browser(two, "both")
     lene.get("/office")
@@ -51,6 +52,7 @@ def test_her_own_page_is_of_her_office_whichever_she_looks_at(two: House) -> Non
     assert "My new cases" in lene.get("/own").text
 
 
+@pytest.mark.landing
 def test_a_program_of_hers_hears_of_her_office_alone(two: House) -> None:
     for user in ("v-of-b", "both"):
         hers = Program(two, "", **{HEADER: user})
@@ -60,6 +62,7 @@ def test_a_program_of_hers_hears_of_her_office_alone(two: House) -> None:
     assert [one["key"] for one in offices["offices"]] == ["b"]
 
 
+@pytest.mark.landing
 def test_whose_office_nobody_said_sees_nobodys_page(two: House) -> None:
     lost = browser(two, "nowhere")
     assert lost.page.status_code == 422

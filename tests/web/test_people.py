@@ -2,10 +2,14 @@
 
 import re
 
+import pytest
+
 from assigner.norm import CASES_HELD, Norm
 from assigner.view import Listed, Table
 from assigner.views.people import norms_blocks
 from tests.web.house import Browser
+
+pytestmark = pytest.mark.landing
 
 
 def test_everybody_with_and_without_a_proposal(ulla: Browser) -> None:

@@ -12,6 +12,8 @@ from tests.web.register import SECRETS, browser, registered, signed_in
 from tests.web.test_check import day_of
 from tests.web.test_roles import address
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def office(served: House, tmp_path: Path) -> House:

@@ -9,15 +9,15 @@ import pytest
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
-from tests.web.house import Browser, house
+from tests.draws import looped
+from tests.web.house import HEADER, Browser, browser, house
 from tests.web.test_check import day_of
-from tests.web.test_own import browser
-from tests.web.test_roles import HEADER
 
 CONTACT = "weights.phases.intake.simple.hours_a_contact"
 MONTHS = {"over": "months", "days": "4", "seeds": "2", "minutes": "5"}
 
 
+@pytest.mark.landing
 def test_another_number_is_tried_and_nothing_is_changed(ulla: Browser) -> None:
     kept = (day_of(ulla.served) / "plan.json").read_bytes()
     page = ulla.get("/policy")
@@ -35,6 +35,7 @@ def test_another_number_is_tried_and_nothing_is_changed(ulla: Browser) -> None:
     assert "What balance.measure = minmax would do" in ulla.get("/policy").text
 
 
+@pytest.mark.landing
 def test_numbers_are_found_by_their_words(ulla: Browser) -> None:
     every = ulla.get("/policy").text.count("/policy/number/")
     page = ulla.get("/policy?find=INFLOW_week one day")
@@ -47,6 +48,7 @@ def test_numbers_are_found_by_their_words(ulla: Browser) -> None:
     assert "med transport og notat" in ulla.get("/policy?find=notat&lang=da").text
 
 
+@pytest.mark.landing
 def test_a_number_says_its_source_and_since_when(ulla: Browser) -> None:
     ulla.get("/commit")
     ulla.send("/commit")
@@ -72,18 +74,19 @@ def test_a_number_says_its_source_and_since_when(ulla: Browser) -> None:
     assert "ours.toml:4" in page.text
 
 
-@pytest.mark.parametrize(("path", "status"), [
+@pytest.mark.parametrize(("path", "status"), looped(1, [
     ("/policy/number/rules.nothing", 404), ("/policy/number/%3Cscript%3E", 404),
     ("/policy/number/weights", 404), ("/policy/number/capacity.ramp.0.share", 200),
     ("/policy/number/rules.district.hard", 200), ("/year/1", 404), ("/effect/x", 404),
     ("/answers/1/html", 404),
-])
+]))
 def test_a_number_or_answer_nobody_has_is_not_found(ulla: Browser, path: str, status: int) -> None:
     page = ulla.get(path)
     assert page.status_code == status
     assert "<script>" not in page.text.replace('<script src', "")
 
 
+@pytest.mark.landing
 def test_a_key_nobody_knows_is_told_with_its_nearest(ulla: Browser) -> None:
     ulla.get("/policy")
     page = ulla.send("/policy/try", key="balance.mesure<b>", value="minmax")
@@ -91,12 +94,12 @@ def test_a_key_nobody_knows_is_told_with_its_nearest(ulla: Browser) -> None:
     assert "<b>" not in page.text.replace("<body", "").replace("<br", "")
 
 
-@pytest.mark.parametrize(("fields", "told"), [
+@pytest.mark.parametrize(("fields", "told"), looped(2, [
     ({"value": ""}, "Say which number"),
     ({"value": "25", **MONTHS, "days": "0"}, "Working days: write a whole number"),
     ({"value": "25", **MONTHS, "seeds": "²"}, "Drawn futures: write a whole number"),
     ({"value": "25", **MONTHS, "minutes": "1e9"}, "Minutes at the most: write a whole number"),
-])
+]))
 def test_what_is_typed_wrong_is_told_on_its_page_and_kept(
     ulla: Browser, fields: dict[str, str], told: str
 ) -> None:
@@ -109,6 +112,7 @@ def test_what_is_typed_wrong_is_told_on_its_page_and_kept(
         assert 'value="25"' in page.text
 
 
+@pytest.mark.landing
 def test_a_key_typed_is_kept_where_something_lacks(ulla: Browser) -> None:
     ulla.get("/policy")
     page = ulla.send("/policy/try", key="rules.<i>", value="")
@@ -118,6 +122,7 @@ def test_a_key_typed_is_kept_where_something_lacks(ulla: Browser) -> None:
     assert "<i>" not in page.text
 
 
+@pytest.mark.landing
 def test_a_rule_is_turned_off_by_choosing_so(ulla: Browser) -> None:
     ulla.get("/policy/number/rules.inflow_day.hard")
     page = ulla.send("/policy/try", key="rules.inflow_day.hard", value="off", over="today")
@@ -188,6 +193,7 @@ def test_a_planner_stops_her_own_question_and_nobody_elses(
     assert "It was stopped" in pia.send(f"{mine}/stop").text
 
 
+@pytest.mark.landing
 def test_a_number_is_typed_as_danes_write_it_and_what_is_none_is_refused_at_once(
     served: House
 ) -> None:
@@ -203,6 +209,7 @@ def test_a_number_is_typed_as_danes_write_it_and_what_is_none_is_refused_at_once
     assert "is no number: write it as 29.5" in wrong.text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("value", ["9" * 30, "-5"])
 def test_a_number_beyond_all_sense_is_answered_in_the_words_of_the_page(
     ulla: Browser, value: str
@@ -214,6 +221,7 @@ def test_a_number_beyond_all_sense_is_answered_in_the_words_of_the_page(
     assert "-S " not in page.text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("key", "value"), [("nothing.there", "1"), ("moves.at_mostt", "1")])
 def test_a_fault_names_the_number_and_no_command(ulla: Browser, key: str, value: str) -> None:
     ulla.get("/policy")

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from tests.web.house import Browser
+
+pytestmark = pytest.mark.landing
 
 
 def main(page: str) -> str:

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.profiles.office import CASES, PROFILE, STAFF
 from tests.web.house import Browser, house
 from tests.web.test_check import send
+
+pytestmark = pytest.mark.landing
 
 
 def test_an_export_is_brought_in_placed_and_sent_back(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from assigner.documents.pinned import SignedLine
 from assigner.ledger import Ledger
 from assigner.plan import Claims, read_claims
@@ -11,6 +13,8 @@ from tests.web.house import Browser
 from tests.web.test_check import day_of
 from tests.web.test_kept_by_hand import decide, takes
 from tests.web.test_morning import records, written
+
+pytestmark = pytest.mark.landing
 
 
 def claims(browser: Browser) -> Claims:

@@ -12,6 +12,8 @@ from assigner.web.app import House
 from tests.draws import drawn
 from tests.web.house import Browser, house
 
+pytestmark = pytest.mark.landing
+
 
 def together(*acts: Callable[[], object]) -> None:
     start = Barrier(len(acts))

@@ -46,6 +46,7 @@ def test_a_reduction_is_put_in_and_the_command_line_reads_the_same(ulla: Browser
     assert "There is no proposal for this day yet" in ulla.get("/plan").text
 
 
+@pytest.mark.landing
 def test_all_else_in_the_file_stays_as_it_was(lene: Browser) -> None:
     file = day_of(lene.served) / "reductions.csv"
     lene.get("/people/Y/reductions?row=2")
@@ -93,6 +94,7 @@ WRONG = (
 )
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("register", "said", "field", "words"), WRONG)
 def test_a_fault_is_told_beside_its_field_and_nothing_is_written(
     lene: Browser, register: str, said: dict[str, str], field: str, words: str
@@ -109,6 +111,7 @@ def test_a_fault_is_told_beside_its_field_and_nothing_is_written(
     assert {file: file.read_bytes() for file in day_of(lene.served).iterdir()} == files
 
 
+@pytest.mark.landing
 def test_a_word_of_health_is_looked_at_before_it_is_written(lene: Browser) -> None:
     said = {"act": "keep", "from": "2026-12-01", "kind": "operation"}
     lene.get("/people/V/absences")
@@ -120,6 +123,7 @@ def test_a_word_of_health_is_looked_at_before_it_is_written(lene: Browser) -> No
     assert len(person(lene, "V").absences) == 1
 
 
+@pytest.mark.landing
 def test_a_stale_form_is_shown_again_with_what_was_typed(lene: Browser) -> None:
     other = Browser(lene.served, "Lene")
     other.get("/people/Y/absences")
@@ -158,6 +162,7 @@ def refused(browser: Browser, words: str, who: str = "V") -> None:
     assert person(browser, who).reductions == ()
 
 
+@pytest.mark.landing
 def test_a_signed_day_stays_as_it_was_signed(ulla: Browser) -> None:
     ulla.get("/commit")
     ulla.send("/commit")
@@ -173,6 +178,7 @@ def test_a_workbook_is_not_written_to_and_what_to_do_is_told(ulla: Browser) -> N
     refused(ulla, "Put the row into its sheet &#34;reductions&#34;")
 
 
+@pytest.mark.landing
 def test_an_export_is_not_written_to_and_what_to_do_is_told(tmp_path: Path) -> None:
     day = tmp_path / "office" / "2026-11-20"
     day.mkdir(parents=True)
@@ -224,6 +230,7 @@ def test_a_models_own_reasons_are_chosen_from_its_list(tmp_path: Path) -> None:
         "caseworker,reason,hours,percent,from,to,note\nA,phased_return_to_work,7.5,,,,\n")
 
 
+@pytest.mark.landing
 def test_two_who_write_at_once_lose_nothing_and_one_is_told(lene: Browser) -> None:
     other = Browser(lene.served, "Lene")
     for number in range(5):

@@ -19,6 +19,7 @@ COMMAND = (
 """A busy machine may need longer than the heart is silent."""
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("ending", covering(
     [signal.SIGINT], [signal.SIGINT, signal.SIGTERM]))
 def test_it_says_its_address_and_nothing_else(

@@ -11,6 +11,8 @@ from tests.web.test_kept_by_hand import decide, takes
 from tests.web.test_morning import records, written
 from tests.web.test_proposed_anew import claims
 
+pytestmark = pytest.mark.landing
+
 
 @pytest.fixture
 def program(served: House) -> Program:

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from assigner.api.changes import written
 from assigner.ledger import Ledger
 from assigner.workspace.staff_changes import ASKED, as_change, as_typed
@@ -89,6 +91,7 @@ def test_what_is_wrong_with_a_change_is_told_and_nothing_is_kept(ulla: Browser) 
     assert "Nothing yet" in ulla.get("/staff-change").text
 
 
+@pytest.mark.landing
 def test_a_change_is_taken_out_and_a_stale_handover_is_not_taken(ulla: Browser) -> None:
     ulla.get("/staff-change")
     ulla.send("/staff-change/add", kind="returns", caseworker="X")
@@ -139,6 +142,7 @@ def test_a_stale_form_is_shown_again_with_what_was_typed_and_what_changed(ulla: 
     assert "is no longer among the changes" in ulla.page.text
 
 
+@pytest.mark.landing
 def test_a_day_decided_meanwhile_is_told_where_the_changes_are(ulla: Browser) -> None:
     ulla.get("/staff-change")
     ulla.send("/staff-change/add", kind="returns", caseworker="X")
@@ -151,6 +155,7 @@ def test_a_day_decided_meanwhile_is_told_where_the_changes_are(ulla: Browser) ->
     assert 'value="3"' in late.text
 
 
+@pytest.mark.landing
 def test_what_was_put_in_after_it_was_worked_out_stays(ulla: Browser) -> None:
     ulla.get("/staff-change")
     ulla.send("/staff-change/add", kind="returns", caseworker="X")
@@ -165,6 +170,7 @@ def test_what_was_put_in_after_it_was_worked_out_stays(ulla: Browser) -> None:
     assert "X comes back" not in text
 
 
+@pytest.mark.landing
 def test_a_case_is_kept_out_and_another_given_by_name_as_the_command_does(ulla: Browser) -> None:
     ulla.get("/staff-change")
     assert "whom no change names" in ulla.send("/staff-change/add", kind="keep", case="H-1").text
@@ -191,6 +197,7 @@ def test_a_case_is_kept_out_and_another_given_by_name_as_the_command_does(ulla: 
     assert {**mine, "solver": None} == {**theirs, "solver": None}
 
 
+@pytest.mark.landing
 def test_a_signed_day_takes_no_changes_and_says_so_before_any_is_worked_out(
     ulla: Browser
 ) -> None:
@@ -203,6 +210,7 @@ def test_a_signed_day_takes_no_changes_and_says_so_before_any_is_worked_out(
     assert "Who might take over" in page.text
 
 
+@pytest.mark.landing
 def test_what_changed_says_who_had_an_open_case_before(ulla: Browser) -> None:
     ulla.get("/staff-change")
     ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
@@ -212,6 +220,7 @@ def test_what_changed_says_who_had_an_open_case_before(ulla: Browser) -> None:
     assert "– → " not in page.text
 
 
+@pytest.mark.landing
 def test_what_was_decided_by_hand_of_new_cases_stays(ulla: Browser) -> None:
     ulla.get("/case/C-1")
     ulla.send("/case/C-1/ask", to="V")
@@ -224,6 +233,7 @@ def test_what_was_decided_by_hand_of_new_cases_stays(ulla: Browser) -> None:
     assert assigned(ulla)["C-1"] == "V"
 
 
+@pytest.mark.landing
 def test_a_handover_is_not_dropped_by_the_way(ulla: Browser) -> None:
     ulla.get("/staff-change")
     ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
@@ -251,6 +261,7 @@ def assigned(browser: Browser) -> dict[str, str]:
     return {row["case"]: row["caseworker"] for row in plan["assignments"]}
 
 
+@pytest.mark.landing
 def test_hours_beyond_all_sense_are_answered_in_the_words_of_the_page(ulla: Browser) -> None:
     ulla.get("/staff-change")
     page = ulla.send("/staff-change/add", kind="hours", caseworker="Y", hours="999999")

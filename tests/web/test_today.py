@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from assigner.api.day import open_day
 from assigner.render.whole import whole
 from assigner.views.today import long_red, soon
@@ -14,6 +16,7 @@ from tests.web.register import SECRETS, browser, registered, signed_in
 from tests.web.test_check import day_of
 
 
+@pytest.mark.landing
 def test_what_nobody_may_take_is_told_with_the_rule(ulla: Browser) -> None:
     place = ulla.served.workspace.served.offices[0].today
     assert place is not None
@@ -56,6 +59,7 @@ def test_what_the_register_says_changes_soon_is_told_and_never_why(ulla: Browser
     assert [secret for secret in SECRETS if secret in page.text] == []
 
 
+@pytest.mark.landing
 def test_decisions_that_wait_are_told_to_whom_they_are(ulla: Browser) -> None:
     page = ulla.get("/").text
     waits = page.split("Decisions that wait")[1].split("</div>")[0]
@@ -84,6 +88,7 @@ def test_staff_changes_that_wait_are_the_managers(served: House, tmp_path: Path)
         assert "put together" not in browser(office, role).get("/").text
 
 
+@pytest.mark.landing
 def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -> None:
     page = ulla.get("/").text
     assert "nobody covers their cases" not in page
@@ -99,6 +104,7 @@ def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -
     assert "Not there, and nobody covers their cases" in ulla.get("/commit").text
 
 
+@pytest.mark.landing
 def test_who_leaves_is_not_told_as_away(handed: Browser) -> None:
     handed.get("/commit")
     handed.send("/tomorrow")

@@ -27,6 +27,7 @@ def secret(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.landing
 def test_a_model_elsewhere_on_the_server_is_not_read(ulla: Browser, secret: Path) -> None:
     missing = secret.with_name("missing.toml")
     told = [brought(ulla, str(file)).replace(file.name, "") for file in (secret, missing)]
@@ -47,6 +48,7 @@ def test_a_name_that_no_system_takes_is_told_too(ulla: Browser, name: str) -> No
         assert "Take it in" not in said or not name
 
 
+@pytest.mark.landing
 def test_a_model_that_is_sent_along_extends_nothing_elsewhere(
     ulla: Browser, secret: Path
 ) -> None:
@@ -62,6 +64,7 @@ def test_a_model_beside_the_days_may_be_named(ulla: Browser) -> None:
     assert "Take it in" in brought(ulla, "../ours.toml")
 
 
+@pytest.mark.landing
 def test_the_model_that_the_office_uses_may_lie_elsewhere(ulla: Browser, tmp_path: Path) -> None:
     day, shared = day_of(ulla.served), tmp_path / "shared.toml"
     shared.write_text('extends = "danish-child-welfare"\n', encoding="utf-8")
@@ -71,6 +74,7 @@ def test_the_model_that_the_office_uses_may_lie_elsewhere(ulla: Browser, tmp_pat
     assert "Take it in" in brought(ulla, "../../shared.toml")
 
 
+@pytest.mark.landing
 def test_a_profile_elsewhere_on_the_server_is_not_read(ulla: Browser, secret: Path) -> None:
     for name in (str(secret), "../../secret", str(secret.with_suffix(""))):
         said = brought(ulla, "danish-child-welfare", f'profile = "{name}"\n')

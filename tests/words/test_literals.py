@@ -2,10 +2,10 @@
 
 import ast
 import re
-from functools import cache
 from pathlib import Path
 
-from tests.words.extraction import KEYWORDS, SOURCE
+from tests.source import SOURCE, nodes
+from tests.words.extraction import KEYWORDS
 
 SHOWN = ("cli", "render")
 SHOWING = {
@@ -34,12 +34,8 @@ MARKED_ELSEWHERE = {
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 
 
-@cache
-def _files(*rooms: str) -> list[tuple[str, ast.Module]]:
-    return [
-        (str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8")))
-        for room in rooms or ("",) for path in sorted((SOURCE / room).rglob("*.py"))
-    ]
+def _of(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
 
 
 def _called(node: ast.AST) -> str:
@@ -50,21 +46,19 @@ def _called(node: ast.AST) -> str:
 
 def test_templates_are_literal() -> None:
     loose = [
-        f"{file}:{node.lineno} {ast.unparse(node.args[0])}"
-        for file, tree in _files()
-        for node in ast.walk(tree)
-        if _called(node) in KEYWORDS and isinstance(node, ast.Call) and node.args
+        f"{_of(path)}:{node.lineno} {ast.unparse(node.args[0])}"
+        for path, node in nodes(ast.Call)
+        if _called(node) in KEYWORDS and node.args
         and not _literal(node.args[0])
-        and ast.unparse(node.args[0]) not in MARKED_ELSEWHERE.get(file, set())
+        and ast.unparse(node.args[0]) not in MARKED_ELSEWHERE.get(_of(path), set())
     ]
     assert loose == []
 
 
 def test_no_sentence_hides_in_an_f_string() -> None:
     hidden = [
-        f"{file}:{node.lineno}"
-        for file, tree in _files()
-        for joined in ast.walk(tree) if isinstance(joined, ast.JoinedStr)
+        f"{_of(path)}:{node.lineno}"
+        for path, joined in nodes(ast.JoinedStr)
         for node in ast.walk(joined)
         if _called(node) in KEYWORDS and isinstance(node, ast.Call)
     ]
@@ -73,10 +67,9 @@ def test_no_sentence_hides_in_an_f_string() -> None:
 
 def test_nothing_is_shown_that_is_not_words() -> None:
     shown = [
-        f"{file}:{node.lineno} {ast.unparse(arg)}"
-        for file, tree in _files()
-        for node in ast.walk(tree)
-        if _called(node) in SHOWING and isinstance(node, ast.Call)
+        f"{_of(path)}:{node.lineno} {ast.unparse(arg)}"
+        for path, node in nodes(ast.Call)
+        if _called(node) in SHOWING
         for arg in node.args[:1] if _bare(arg)
     ]
     assert shown == []
@@ -84,10 +77,9 @@ def test_nothing_is_shown_that_is_not_words() -> None:
 
 def test_what_is_printed_is_not_put_together_of_words() -> None:
     together = [
-        f"{file}:{node.lineno} {ast.unparse(node)}"
-        for file, tree in _files(*SHOWN)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr) and _bare(node) and ast.unparse(node) not in ALLOWED
+        f"{_of(path)}:{node.lineno} {ast.unparse(node)}"
+        for path, node in nodes(ast.JoinedStr, *SHOWN)
+        if _bare(node) and ast.unparse(node) not in ALLOWED
     ]
     assert together == []
 
@@ -120,11 +112,9 @@ def test_the_source_is_where_it_is_looked_for() -> None:
 def test_numbers_are_put_into_words_as_data() -> None:
     """`f"{hours:.1f}"` would write a point where the language has a comma."""
     written = [
-        f"{file}:{node.lineno} {ast.unparse(node)}"
-        for file, tree in _files("cli", "view", "views", "render", "explain")
-        if file != "render/workbook.py"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FormattedValue) and node.format_spec is not None
+        f"{_of(path)}:{node.lineno} {ast.unparse(node)}"
+        for path, node in nodes(ast.FormattedValue, "cli", "view", "views", "render", "explain")
+        if _of(path) != "render/workbook.py" and node.format_spec is not None
         and re.search(r"\.\d*[f%eg]", ast.unparse(node.format_spec))
     ]
     assert written == []

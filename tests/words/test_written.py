@@ -26,6 +26,7 @@ from assigner.words.language import negotiated
 _NUMBERS = st.decimals(-10**9, 10**9, allow_nan=False, places=1)
 
 
+@pytest.mark.landing
 @given(_NUMBERS)
 def test_danish_numbers_are_written_as_babel_writes_them(number: Decimal) -> None:
     assert figure(number, ",.1f").spoken("da") == format_decimal(

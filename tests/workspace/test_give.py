@@ -14,6 +14,8 @@ from assigner.workspace.queue import WorkQueue
 from assigner.workspace.worker import work_off
 from tests.workspace.offices import office, queue
 
+pytestmark = pytest.mark.landing
+
 
 class Killed(BaseException):
     """As if the process had been killed there."""

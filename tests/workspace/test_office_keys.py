@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.offices import Office
 from tests.cli.offices import write
@@ -25,6 +27,7 @@ def key(root: Path, ledger: Path) -> str:
     return one.key
 
 
+@pytest.mark.landing
 def test_two_folders_of_one_name_share_nothing(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.db"
     a, b = office(tmp_path / "a" / "nordby"), office(tmp_path / "b" / "nordby")
@@ -41,6 +44,7 @@ def test_an_office_is_the_same_by_its_folder_and_by_its_day(tmp_path: Path) -> N
     assert key(folder, ledger) == key(folder / "2026-11-23", ledger) == "nordby"
 
 
+@pytest.mark.landing
 def test_two_days_of_two_offices_in_one_folder_share_nothing(tmp_path: Path) -> None:
     ledger, folder = tmp_path / "ledger.db", office(tmp_path / "days", "Nordby")
     office(folder, "Sydby", "2026-11-24")

@@ -3,13 +3,15 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import WorkQueue
 from assigner.workspace.store import Store
 from tests.ledger import server
 from tests.workspace.offices import idle
 
-pytestmark = server.needed
+pytestmark = [pytest.mark.landing, server.needed]
 HERE = Office("office", Path("office"))
 
 

@@ -53,6 +53,7 @@ def test_one_piece_at_a_time_the_urgent_first(waiting: WorkQueue) -> None:
     assert waiting.overtaken(taken)
 
 
+@pytest.mark.landing
 def test_what_a_dead_process_had_in_hand_waits_again_but_not_for_ever(waiting: WorkQueue) -> None:
     piece = waiting.ask(HERE, "propose", {}, "Ulla", "en")
     gone = subprocess.Popen([sys.executable, "-c", ""])
@@ -86,6 +87,7 @@ def test_what_waits_is_stopped_at_once_what_runs_is_told(waiting: WorkQueue) -> 
     assert waiting.stopped(piece.id)
 
 
+@pytest.mark.landing
 def test_ended_pieces_are_forgotten_one_day(
     waiting: WorkQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_defect_of_ours_is_told_and_the_next_piece_is_done(
     assert "Fejl i programmet: ZeroDivisionError" in (found.failure or "")
 
 
+@pytest.mark.landing
 def test_a_worker_whose_server_ended_before_it_began_ends(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "assigner.workspace.worker", str(tmp_path / "ledger.db"), "office",

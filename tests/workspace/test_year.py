@@ -39,6 +39,7 @@ def after(kept: int, waiting: WorkQueue, job: Job) -> Callable[[], bool]:
     return lambda: len(waiting.parts(job.id)) >= kept
 
 
+@pytest.mark.landing
 def test_what_gave_way_or_was_killed_goes_on_to_the_same_answer(
     waiting: WorkQueue, here: Office
 ) -> None:
@@ -60,6 +61,7 @@ def test_what_gave_way_or_was_killed_goes_on_to_the_same_answer(
     assert [job.id for job in waiting.ended(here, ("year",), 5)] == [broken.id, whole.id]
 
 
+@pytest.mark.landing
 def test_stopped_it_keeps_the_seeds_that_are_done(waiting: WorkQueue, here: Office) -> None:
     job = asked(waiting, here)
     taken = waiting.take("office")

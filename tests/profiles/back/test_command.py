@@ -40,6 +40,7 @@ def carried(day: Path, file: Path) -> dict[str, tuple[str, str, str]]:
             for case in facts.caseload}
 
 
+@pytest.mark.landing
 def test_new_cases(day: Path) -> None:
     plan, said = planned(day, "solve")
     ran = run("export", plan, "-o", day.parent / "ud.csv")
@@ -58,6 +59,7 @@ def test_a_committed_plan_says_so(day: Path, tmp_path: Path) -> None:
     assert "ud.csv: 2 decisions, committed by Mette as number 1." in ran.err
 
 
+@pytest.mark.landing
 def test_a_pinned_case_goes_to_whom_it_is_pinned(day: Path) -> None:
     plan, _ = planned(day, "solve", "--pin", "1001=EVA")
     assert run("export", plan, "-o", day.parent / "ud.csv").code == 0
@@ -73,6 +75,7 @@ def test_a_case_that_nobody_takes_stays_as_it_is(day: Path) -> None:
     assert carried(day, day.parent / "ud.csv").keys() == {"1002"}
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("change", [
     ("--leaves", "BOT"), ("--absent", "BOT:2026-11-23..2026-12-04"),
     ("--absent", "BOT:2026-11-23..2026-12-04", "--cover-by", "FIN"),
@@ -118,6 +121,7 @@ def test_a_day_for_which_nothing_is_decided(day: Path) -> None:
         assert told in ran.err
 
 
+@pytest.mark.landing
 def test_an_override_goes_back_as_it_was_decided(day: Path, tmp_path: Path) -> None:
     plan, said = planned(day, "solve")
     had = next(row["caseworker"] for row in said["assignments"] if row["case"] == "1001")
@@ -167,6 +171,7 @@ def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
     assert (tmp_path / "ours.csv").read_bytes() == (tmp_path / "ud.csv").read_bytes()
 
 
+@pytest.mark.landing
 def test_a_workbook_of_a_csv_is_the_same_table(day: Path) -> None:
     plan, _ = planned(day, "solve")
     assert run("export", plan, "-o", day.parent / "ud.xlsx").code == 0
@@ -188,6 +193,7 @@ def test_what_it_cannot_do_is_told_before_anything_is_written(day: Path, tmp_pat
     assert run("export", plan, "--without", "assigned").code == 2
 
 
+@pytest.mark.landing
 def test_a_day_read_without_a_profile_has_no_way_back(nordby: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     assigner.read(nordby).solve(seconds=1).save(plan)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import assigner
 from assigner.instance import Case, Instance, OpenCase
-from tests.draws import one_in
+from tests.draws import looped, one_in
 from tests.profiles.back.sent import facts_of, held, send
 from tests.profiles.corpus import writers
 from tests.profiles.corpus.entries import ENTRIES, Entry, Kept, KeptCsv
@@ -69,9 +69,9 @@ def round_trip(entry: Entry, folder: Path, choice: Sequence[int]) -> bytes | Non
 ALL = [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("entry", one_in(3, WRITTEN, also=[
+@pytest.mark.parametrize("entry", looped(8, one_in(3, WRITTEN, also=[
     entry for entry in WRITTEN if entry.name == "kommune-pandas-csv"],
-), ids=lambda entry: entry.name)
+)), ids=lambda entry: entry.name)
 def test_decisions_read_again_as_they_were_decided(entry: Entry, tmp_path: Path) -> None:
     content = round_trip(entry, tmp_path, ALL)
     assert content is not None
@@ -79,6 +79,7 @@ def test_decisions_read_again_as_they_were_decided(entry: Entry, tmp_path: Path)
         assert secret.encode() not in content
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(
     "name", ["kommune-danish-excel", "navne-danish-excel", "to_raekker-openpyxl"])
 @settings(max_examples=8)
@@ -90,7 +91,7 @@ def test_any_decisions(
     round_trip(entry, tmp_path_factory.mktemp("any"), choice)
 
 
-@pytest.mark.parametrize(("entry", "header", "row"), [
+@pytest.mark.parametrize(("entry", "header", "row"), looped(1, [
     ("kommune-danish-excel",
      "Sag;Type;Niveau;Status;Indkommet;Frist;Børn;Dobbelt;Sagsbehandler;Fordelt",
      "S-2001;MODT;let;I gang;21-11-2026;26-11-2026;1;N;ANM;23-11-2026"),
@@ -103,7 +104,7 @@ def test_any_decisions(
     ("county-american-short", '"Case number","Assigned to","Case type","Complexity","Opened",'
      '"Due date","Joint","Date assigned"',
      '"S-2001","ANM","Intake","Simple","11/21/26","11/26/26","N","11/23/26"'),
-], ids=["codes", "months in letters", "names", "american"])
+]), ids=["codes", "months in letters", "names", "american"])
 def test_a_file_is_written_as_the_export_is(
     entry: str, header: str, row: str, tmp_path: Path
 ) -> None:

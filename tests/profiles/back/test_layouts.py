@@ -101,6 +101,7 @@ def test_columns_that_go_by_their_place_keep_it(tmp_path: Path) -> None:
         "Sag;Dato;Type;;Dato;Niveau", "N1;;intake;ANM;23-11-2026;simple"]
 
 
+@pytest.mark.landing
 def test_a_sheet_for_each_team(tmp_path: Path) -> None:
     """A new case comes where the cases of its caseworker stand."""
     head = ("Sag", "Type", "Niveau", "Hvem")
@@ -119,6 +120,7 @@ def test_a_sheet_for_each_team(tmp_path: Path) -> None:
     assert rows == {"Nye": ["Sag"], "Team A": ["Sag", "N1"], "Team B": ["Sag", "O2", "N2"]}
 
 
+@pytest.mark.landing
 def test_formulas_of_others_never_come_back_as_formulas(tmp_path: Path) -> None:
     head = ("Sag", "Type", "Niveau", "Hvem", "Emner")
     data = book({"Sager": [head, ("N1", "intake", "simple", "", "x"),

@@ -7,6 +7,7 @@ import pytest
 from assigner.api.history import history
 from assigner.documents.part import written
 from assigner.web.app import House
+from tests.draws import looped
 from tests.web.api.program import Program
 from tests.web.house import Browser
 from tests.web.test_check import day_of
@@ -15,6 +16,7 @@ from tests.web.test_loads import lived
 YEAR = {"key": "rules.stock_ceiling.at", "value": "20", "days": 3, "seeds": 2, "minutes": 5}
 
 
+@pytest.mark.landing
 def test_a_number_is_lived_through_months_and_taken_home(program: Program) -> None:
     asked = program.send("years", **YEAR)
     found = program.done(asked)
@@ -32,15 +34,16 @@ def test_a_number_is_lived_through_months_and_taken_home(program: Program) -> No
     assert program.get(f"work/{asked.json()['id']}/picture/html").status_code == 404
 
 
-@pytest.mark.parametrize(("said", "at"), [
+@pytest.mark.parametrize(("said", "at"), looped(1, [
     ({"days": 0}, "/days"), ({"seeds": 21}, "/seeds"), ({"minutes": 121}, "/minutes"),
-    ({"days": 1.5}, "/days"), ({"key": ""}, "/key")])
+    ({"days": 1.5}, "/days"), ({"key": ""}, "/key")]))
 def test_months_beyond_what_is_lived_are_pointed_at(
     program: Program, said: dict[str, object], at: str
 ) -> None:
     assert [one["at"] for one in program.send("years", **{**YEAR, **said}).json()["faults"]] == [at]
 
 
+@pytest.mark.landing
 def test_an_answer_is_had_in_her_own_language(served: House, program: Program) -> None:
     asked = program.send("cases/C-1/prices", version=program.version, to="V").json()
     assert asked["language"] == "en"
@@ -77,6 +80,7 @@ def test_which_numbers_matter(program: Program) -> None:
     assert program.send("effects", percent=0).json()["faults"][0]["at"] == "/percent"
 
 
+@pytest.mark.landing
 def test_loads_of_the_days_that_lie_there(served: House, program: Program) -> None:
     lived(served, 3)
     assert program.get("loads").status_code == 404

@@ -12,6 +12,8 @@ from tests.docs.pages import ROOT
 from tests.web.house import house
 from tests.web.listening import listening
 
+pytestmark = pytest.mark.landing
+
 _CLIENT = re.compile(r"```python client\n(.*?)```", re.DOTALL)
 
 

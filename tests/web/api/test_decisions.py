@@ -1,9 +1,13 @@
 """What was decided by hand is taken back by program, as on the page of the case."""
 
+import pytest
+
 from assigner.ledger import Ledger
 from assigner.web.app import House
 from tests.web.api.program import Program
 from tests.web.test_check import day_of
+
+pytestmark = pytest.mark.landing
 
 
 def decided(program: Program, case: str = "C-1", to: str = "V") -> None:

@@ -24,13 +24,13 @@ from assigner.workspace.roles import Member, WorkRole
 from assigner.workspace.staff_changes import ASKED, KINDS
 from tests.docs.pages import ROOT as ROOT_FOLDER
 from tests.web.api.program import Program
-from tests.web.house import house
-from tests.web.test_roles import HEADER
+from tests.web.house import HEADER, house
 
 REFUSED_IN_WORDS = ["2xx", "401", "403", "404", "409", "422"]
 """What is as described may still be refused: a name nobody has, a text the record does not take."""
 
 
+@pytest.mark.landing
 def test_it_is_openapi() -> None:
     document = json.loads(openapi_text())
     validate(document)
@@ -61,6 +61,7 @@ def portal() -> Iterator[None]:
     asgi._shutdown()
 
 
+@pytest.mark.landing
 @pytest.mark.usefixtures("portal")
 @pytest.mark.parametrize(("long", "behind"), [
     (False, True), *(pytest.param(True, behind, marks=pytest.mark.long) for behind in (

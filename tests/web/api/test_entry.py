@@ -10,9 +10,9 @@ from assigner.web.api.call import ROOT
 from assigner.web.app import House
 from assigner.web.doors import SignIn, new_session
 from assigner.workspace.roles import read_roles
+from tests.draws import looped
 from tests.web.api.program import Program
-from tests.web.house import ORIGIN, Browser, house
-from tests.web.test_roles import HEADER
+from tests.web.house import HEADER, ORIGIN, Browser, house
 
 SESSION, OFFICES = f"{ROOT}/session", f"{ROOT}/offices"
 
@@ -36,6 +36,7 @@ def test_the_printed_token_is_spent_for_one_in_a_name(served: House) -> None:
     assert Browser(served, name="").page.status_code == 403  # spent for the browser, too
 
 
+@pytest.mark.landing
 def test_a_cookie_opens_nothing_here_and_a_bearer_no_page(served: House) -> None:
     ulla = Browser(served)
     before = len(ulla.client.cookies)
@@ -99,6 +100,7 @@ def test_a_program_has_a_token_of_the_file_of_roles(behind: House) -> None:
     assert elsewhere.get("day").status_code == 401
 
 
+@pytest.mark.landing
 def test_a_foreign_host_is_refused(program: Program) -> None:
     assert program.call("GET", OFFICES, headers={"Host": "evil.example"}).status_code == 403
 
@@ -116,7 +118,7 @@ GARBAGE = (
 UNLIKE = (b"[]", b"null", b'"x"', b"3", b'{"version": 3}', b'{"version": null}', b'{"more": 1}')
 
 
-@pytest.mark.parametrize("body", GARBAGE + UNLIKE, ids=range(len(GARBAGE + UNLIKE)))
+@pytest.mark.parametrize("body", looped(1, GARBAGE + UNLIKE), ids=range(len(GARBAGE + UNLIKE)))
 def test_what_is_no_json_or_unlike_the_description_is_told(program: Program, body: bytes) -> None:
     for path in ("proposals", "commits", "handovers", "uploads", "cases/C-1/notes", "work/1/stop"):
         found = program.call("POST", path, content=body,
@@ -152,6 +154,7 @@ def test_too_much_is_refused_unread(program: Program) -> None:
     assert claimed.status_code == 413
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "POST"])
 def test_a_method_that_is_none_of_an_address(program: Program, method: str) -> None:
     found = program.call(method, "day")
@@ -162,11 +165,11 @@ def test_a_method_that_is_none_of_an_address(program: Program, method: str) -> N
     assert set(both.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
 
-@pytest.mark.parametrize("path", [
+@pytest.mark.parametrize("path", looped(["/api/1", "history/x/out/letters", "cases/C-99"], [
     f"{ROOT}/nothing", f"{ROOT}/offices/office", ROOT, "/api", "/api/2/offices",
     "work/²", "work/99999999999999999999", "work/-1",
     "months/2026-13", "months/2026", "uploads/../../day", "out/..%2f", "history/x/out/letters",
-    "prices/1", "answers/1", "handovers/1", "trials/1", "cases/C-99"])
+    "prices/1", "answers/1", "handovers/1", "trials/1", "cases/C-99"]))
 def test_what_is_not_there_is_told(program: Program, path: str) -> None:
     assert program.get(path).status_code == 404
 

@@ -29,6 +29,7 @@ def listed(program: Program, case: str = "H-1") -> dict[str, Any]:
     return dict(next(row for row in rows if row["case"] == case))
 
 
+@pytest.mark.landing
 def test_a_step_is_ticked_once_and_taken_back(manager: Program, handed: Browser) -> None:
     first, *others = listed(manager)["left"]
     ticked = manager.send("checklists", case="H-1", step=first)
@@ -43,6 +44,7 @@ def test_a_step_is_ticked_once_and_taken_back(manager: Program, handed: Browser)
     assert steps(handed.served) == [("Ulla Hansen", first, True), ("Ulla Hansen", first, False)]
 
 
+@pytest.mark.landing
 def test_a_case_is_taken_off_the_list_and_put_on_again(manager: Program) -> None:
     manager.send("checklists", case="H-1")
     assert (listed(manager)["left"], listed(manager)["off"]) == ([], "Ulla Hansen")
@@ -50,6 +52,7 @@ def test_a_case_is_taken_off_the_list_and_put_on_again(manager: Program) -> None
     assert listed(manager)["left"]
 
 
+@pytest.mark.landing
 def test_what_is_no_case_or_step_of_the_list_is_told(manager: Program, handed: Browser) -> None:
     for said in ({"case": "C-1"}, {"case": "H-1", "step": "sing"}, {"case": "no such"}):
         assert manager.send("checklists", **said).status_code == 422, said
@@ -79,6 +82,7 @@ def test_receivers_stand_side_by_side_in_the_order_they_were_named(
     assert program.get("receivers/99").status_code == 404
 
 
+@pytest.mark.landing
 def test_the_draft_is_one_for_pages_and_programs(served: House, program: Program) -> None:
     page = Browser(served, "Lene")
     page.get("/staff-change")
@@ -112,6 +116,7 @@ def test_the_draft_is_one_for_pages_and_programs(served: House, program: Program
     assert program.get("draft").json()["changes"] == []
 
 
+@pytest.mark.landing
 def test_a_restricted_case_is_its_label_and_is_ticked_by_it(served: House) -> None:
     held = day_of(served) / "caseload.csv"
     held.write_text("id,phase,complexity,caseworker,children,restricted_to\n"

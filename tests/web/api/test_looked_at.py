@@ -7,15 +7,16 @@ import pytest
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
+from tests.draws import looped
 from tests.web.api.program import Program
 from tests.web.api.test_decisions import decided
-from tests.web.house import at_once, house
+from tests.web.house import HEADER, at_once, house
 from tests.web.test_check import day_of
-from tests.web.test_roles import HEADER
 
 KEY = "rules.stock_ceiling.at"
 
 
+@pytest.mark.landing
 def test_what_changed_since_it_was_looked_at(program: Program) -> None:
     seen = program.version
     assert program.get("changes", since=seen).json() == {
@@ -80,6 +81,7 @@ def test_the_model_its_numbers_and_since_when(served: House, program: Program) -
     assert program.get("model").status_code == 404
 
 
+@pytest.mark.landing
 def test_what_was_asked_of_numbers_is_listed_the_latest_first(program: Program) -> None:
     asked = [program.send("trials", key=KEY, value=value).json()["id"] for value in ("20", "21")]
     assert [one["id"] for one in program.get("trials").json()["work"]] == asked[::-1]
@@ -100,7 +102,7 @@ def test_what_waits_is_told_to_whom_it_is_for(served: House, tmp_path: Path) -> 
     assert (hers["drafted"], hers["handovers"]) == (None, None)
 
 
-@pytest.mark.parametrize("roles", [[], ["team leader"]])
+@pytest.mark.parametrize("roles", looped(1, [[], ["team leader"]]))
 def test_who_may_sign_is_told_before(
     served: House, program: Program, roles: list[str]
 ) -> None:
@@ -116,6 +118,7 @@ def test_who_may_sign_is_told_before(
     assert program.get("day").json()["plan"]["signers"] == roles
 
 
+@pytest.mark.landing
 def test_open_cases_hide_what_is_restricted(served: House) -> None:
     held = day_of(served) / "caseload.csv"
     held.write_text("id,phase,complexity,caseworker,children,restricted_to\n"

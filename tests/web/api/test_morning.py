@@ -12,9 +12,9 @@ from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace import answered
 from assigner.workspace.roles import Member, WorkRole
+from tests.draws import looped
 from tests.web.api.program import Program
-from tests.web.house import at_once, house
-from tests.web.test_roles import HEADER
+from tests.web.house import HEADER, at_once, house
 
 
 def test_the_day_is_changed_signed_sent_and_carried_on(served: House, program: Program) -> None:
@@ -108,6 +108,7 @@ def test_a_proposal_is_asked_for_and_stopped(served: House, program: Program) ->
     assert program.send("proposals", version="0" * 24).status_code == 409
 
 
+@pytest.mark.landing
 def test_a_planner_stops_her_own_question_and_nobody_elses(
     served: House, tmp_path: Path
 ) -> None:
@@ -124,6 +125,7 @@ def test_a_planner_stops_her_own_question_and_nobody_elses(
     assert pia.send(f"work/{mine}/stop").json()["state"] == "stopped"
 
 
+@pytest.mark.landing
 def test_people_notes_and_an_office_that_is_none(program: Program) -> None:
     assert [row["id"] for row in program.get("people").json()["people"]] == ["V", "X", "Y", "Z"]
     assert program.get("people/V").json()["name"] == "Vera Viewer"
@@ -136,7 +138,7 @@ def test_people_notes_and_an_office_that_is_none(program: Program) -> None:
     assert program.get("/api/1/offices/elsewhere/day").status_code == 404
 
 
-@pytest.mark.parametrize("content", [b"id;nothing\n1;2\n", b"\xff\xfe\x00\x01", b""])
+@pytest.mark.parametrize("content", looped(1, [b"id;nothing\n1;2\n", b"\xff\xfe\x00\x01", b""]))
 def test_what_is_brought_in_is_checked(program: Program, content: bytes) -> None:
     sent = program.send("uploads", date="2026-11-24", files=[
         {"name": "cases.csv", "content": base64.b64encode(content).decode()}])
@@ -156,6 +158,7 @@ def test_a_workbook_that_is_none_is_told(program: Program) -> None:
     assert program.send("uploads", files=[{"name": "a.zip", "content": "bm8="}]).status_code == 422
 
 
+@pytest.mark.landing
 def test_a_day_is_taken_in(served: House, program: Program) -> None:
     place = served.workspace.served.offices[0].today
     assert place is not None

@@ -6,8 +6,7 @@ from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
 from tests.web.api.program import Program
-from tests.web.house import house
-from tests.web.test_roles import HEADER
+from tests.web.house import HEADER, house
 
 
 def test_a_reduction_is_put_in_changed_and_taken_out(served: House, program: Program) -> None:

@@ -13,7 +13,7 @@ from tests.ledger import server
 from tests.web.api.program import Program, without_reasons
 from tests.web.house import Browser, house
 
-pytestmark = server.needed
+pytestmark = [pytest.mark.landing, server.needed]
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from assigner.workspace.objections import standing
 from assigner.workspace.roles import Member, WorkRole
 from tests.draws import drawn
 from tests.web.api.program import Program, without_reasons
-from tests.web.house import Browser, house
+from tests.web.house import HEADER, Browser, house
 from tests.web.test_race import together
-from tests.web.test_roles import HEADER
+
+pytestmark = pytest.mark.landing
 
 
 @pytest.mark.parametrize("round_", drawn(2, range(100)))

@@ -12,9 +12,9 @@ from assigner.web.doors import SignIn
 from assigner.workspace.roles import MAY, Member, WorkRole
 from tests.draws import covering, one_in
 from tests.web.api.program import Program, without_reasons
-from tests.web.house import house
+from tests.web.house import HEADER, house
 from tests.web.test_own import SECRETS
-from tests.web.test_roles import HEADER, PARTS, SECRET
+from tests.web.test_roles import PARTS, SECRET
 
 PLACES = {**PARTS, "{office}": "office", "{caseworker}": "V", "{date}": "2026-11-23",
           "{month}": "2026-11", "{item}": "rules.stock_ceiling.at"}
@@ -36,6 +36,7 @@ def asked(program: Program, way: ApiRoute) -> tuple[int, str]:
     return found.status_code, found.text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("role", covering([WorkRole.CASEWORKER, WorkRole.AUDITOR], WorkRole))
 def test_a_route_is_for_whom_the_table_says(behind: House, role: WorkRole) -> None:
     program = Program(behind, "", **{HEADER: role.value})
@@ -49,6 +50,7 @@ def test_a_route_is_for_whom_the_table_says(behind: House, role: WorkRole) -> No
             assert [secret for secret in SECRETS if secret in text] == [], way.path
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("said", one_in(2, [
     {}, {"Authorization": "Bearer x"}, {"Authorization": "Basic dTpw"}, {"Authorization": "Bearer"},
     {HEADER: "coordinator"}]))
@@ -60,6 +62,7 @@ def test_nobody_hears_anything(served: House, said: dict[str, str]) -> None:
         assert SECRET not in text
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("said", [{}, {HEADER: "somebody else"}, {"Authorization": "Bearer T"}])
 def test_nobody_hears_anything_behind_a_sign_in(behind: House, said: dict[str, str]) -> None:
     program = Program(behind, "", **said)
@@ -93,6 +96,7 @@ def test_she_hears_her_cases_and_objects_and_no_secret(behind: House) -> None:
 PLANTED = "planted"
 
 
+@pytest.mark.landing
 def test_no_route_tells_her_a_secret_in_any_state_of_the_day(behind: House) -> None:
     """Remarked on, priced, decided otherwise with a reason, signed, carried on."""
     behind.workspace.queue.start = without_reasons

@@ -41,6 +41,7 @@ def test_an_empty_folder_is_offered_nordby_once(anne: Program, empty: House) -> 
     assert [one.name for one in empty.workspace.root.iterdir()] == ["2026-11-23"]
 
 
+@pytest.mark.landing
 def test_a_profile_is_proposed_kept_and_used(anne: Program, empty: House) -> None:
     sent = brought(anne)
     assert (sent["profile"], sent["taken_from"]) == (None, [])
@@ -79,6 +80,7 @@ def test_what_is_wrong_in_the_text_is_told_and_nothing_is_kept(
     assert not (empty.workspace.root / "profiles").exists()
 
 
+@pytest.mark.landing
 def test_who_saw_another_profile_is_told(anne: Program, empty: House) -> None:
     where = f"uploads/{brought(anne)['key']}/profile"
     text = anne.get(where).json()["text"]
@@ -113,6 +115,7 @@ def test_a_fault_is_told_in_the_cell_of_their_file(anne: Program) -> None:
         (one["file"], one["row"], one["column"], one["value"]) for one in told}
 
 
+@pytest.mark.landing
 def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(
     program: Program, served: House
 ) -> None:

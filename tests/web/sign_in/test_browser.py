@@ -14,7 +14,7 @@ from tests.web.sign_in.people import behind
 from tests.web.sign_in.provider import provided
 from tests.web.test_browser import RULES, pressed
 
-pytestmark = needs_chromium
+pytestmark = [pytest.mark.landing, needs_chromium]
 
 
 @pytest.mark.parametrize("script", covering([True], [True, False]))

@@ -23,6 +23,7 @@ def told(provider: FakeProvider, groups: object, name: str = "Nora Ny") -> None:
     provider.lie = lambda claims: claims.update(groups=groups, name=name)
 
 
+@pytest.mark.landing
 def test_who_is_in_a_group_has_its_roles(grouped: House, provider: FakeProvider) -> None:
     told(provider, ["elsewhere", "b0a1"])
     planner = entered(grouped)
@@ -34,6 +35,7 @@ def test_who_is_in_a_group_has_its_roles(grouped: House, provider: FakeProvider)
     assert both.get("/staff-change").status_code == 403
 
 
+@pytest.mark.landing
 def test_a_row_says_all_there_is_of_somebody(grouped: House, provider: FakeProvider) -> None:
     provider.user = "vera"
     told(provider, ["placers"])
@@ -42,6 +44,7 @@ def test_a_row_says_all_there_is_of_somebody(grouped: House, provider: FakeProvi
     assert vera.get("/own").status_code == 200
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("groups", one_in(2, [
     [], ["Placers"], ["placers "], "b0a1placers", 7, None, {"placers": True}, [["placers"]],
     [{"value": "placers"}], "placers,b0a1"]))
@@ -54,6 +57,7 @@ def test_a_claim_that_names_no_group_of_ours_lets_nobody_in(
     assert person.get("/").status_code == 401
 
 
+@pytest.mark.landing
 def test_groups_are_not_read_where_the_office_does_not_ask(
     served: House, provider: FakeProvider
 ) -> None:

@@ -18,6 +18,7 @@ from tests.web.sign_in.people import PEOPLE, PROGRAM, behind, browser, entered, 
 from tests.web.sign_in.provider import CLIENT, FOREIGN, SECRET, FakeProvider
 
 
+@pytest.mark.landing
 def test_who_has_signed_in_is_who_the_roles_say(own: House, provider: FakeProvider) -> None:
     person = browser(own)
     out = person.get("/plan")
@@ -101,6 +102,7 @@ def test_signing_out_ends_the_session_and_every_copy_of_it(
     assert again.get("/").status_code == 401
 
 
+@pytest.mark.landing
 def test_a_session_holds_a_working_day_however_often_it_is_used(
     own: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +113,7 @@ def test_a_session_holds_a_working_day_however_often_it_is_used(
     assert person.get("/").status_code == 401
 
 
+@pytest.mark.landing
 def test_a_cookie_of_one_way_in_opens_no_other(own: House, served: House) -> None:
     person = entered(own)
     held = str(person.cookies.get(own.doors.cookie))
@@ -128,6 +131,7 @@ def test_a_cookie_of_one_way_in_opens_no_other(own: House, served: House) -> Non
     assert carrier.get("/enter?token=T").status_code == 403
 
 
+@pytest.mark.landing
 def test_no_secret_is_in_a_page_a_log_or_an_address(
     own: House, provider: FakeProvider, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,6 +165,7 @@ def test_programs_carry_a_token_and_no_cookie(own: House) -> None:
         assert person.get(path, headers={"Host": "evil.example"}).status_code == 403
 
 
+@pytest.mark.landing
 def test_the_keys_are_asked_for_anew_and_not_at_every_sign_in(
     own: House, provider: FakeProvider
 ) -> None:

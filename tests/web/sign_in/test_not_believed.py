@@ -36,6 +36,7 @@ LIES: dict[str, Callable[[Claims], object]] = {
 }
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("lie", one_in(2, LIES))
 def test_what_does_not_hold_lets_nobody_in(own: House, provider: FakeProvider, lie: str) -> None:
     provider.lie = LIES[lie]
@@ -82,6 +83,7 @@ def test_a_provider_that_is_not_ours_is_not_believed(
     assert person.get("/").status_code == 401
 
 
+@pytest.mark.landing
 def test_an_address_of_another_claim_is_believed_only_if_proven(
     served: House, provider: FakeProvider
 ) -> None:
