@@ -137,10 +137,10 @@ def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
         found.append(say("a frozen case moves"))
     if claims.people != tuple(map(share_row, shares(rebalance, claims.allocation))):
         found.append(say("what people gain and lose is not what the moves say"))
-    return found or differs(claims, lambda: rebalance_document(
-        plan_again(claims, rebalance.problem, rebalance.policy), rebalance, claims.max_moves,
-        claims.curve,
-    ))
+    return found or differs(
+        claims, lambda: plan_again(claims, rebalance.problem, rebalance.policy),
+        lambda plan: rebalance_document(plan, rebalance, claims.max_moves, claims.curve),
+    )
 
 
 def _facts(row: MoveRow) -> MoveRow:
