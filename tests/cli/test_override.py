@@ -103,6 +103,10 @@ def test_a_rule_lifted_for_somebody_lets_nobody_else_in(tmp_path: Path) -> None:
     """A skill that nobody has, lifted for X: Y lacks it still. Plans that said otherwise hold."""
     folder = write(tmp_path / "day", {}, {"C-1": {"skills": "klingon"}, "C-2": {}})
     assert run("solve", folder, "-o", tmp_path / "plan.json").code == 0
+    asked = run("explain", tmp_path / "plan.json", "--case", "C-1")
+    assert "Next: nobody can take C-1 as the day is; see the ways out with" in asked.err
+    assert "diagnose" in asked.err
+    assert "--pin" not in asked.err
     assert run("override", tmp_path / "plan.json", *REASON, "--pin", "C-1=X", "--yes",
                "--owner", "team leader", "-o", tmp_path / "x.json").code == 0
     plan = document(tmp_path / "x.json")

@@ -68,8 +68,7 @@ def misstated(
 def differs(
     claims: Claims, plan: Callable[[], EndedDay], write: Callable[[EndedDay], DayPlan]
 ) -> list[Words]:
-    """Where a document differs from what is written of a plan, in the language it was written in.
-    """
+    """Where a document differs from what is written of the plan, in the language it was in."""
     least: list[Words] = []
     for language in LANGUAGES:
         with speaking(language):
@@ -108,10 +107,7 @@ def _trusted(claims: Claims, again: dict[str, Any], day: Statement) -> dict[str,
             row["why"] = claim.why
         if row["sure"] is None and "sure" not in claim.model_fields_set:
             del row["sure"]  # as plans were written before the key was always there
-    eligible = {row.id: row.eligible for row in claims.cases}
-    for row in again["cases"]:  # as they were written when a lifted rule let everybody in
-        if eligible.get(row["id"]) == day.candidates.takes[row["id"]]:
-            row["eligible"] = list(day.candidates.takes[row["id"]])
+    _let_in(claims, again, day)
     solver, counted = said["solver"], again["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):
@@ -122,6 +118,14 @@ def _trusted(claims: Claims, again: dict[str, Any], day: Statement) -> dict[str,
             if isinstance(versions[key], str):
                 counted["versions"][key] = versions[key]
     return again
+
+
+def _let_in(claims: Claims, again: dict[str, Any], day: Statement) -> None:
+    """Who could, as it was written when a rule lifted for one let everybody in."""
+    eligible = {row.id: row.eligible for row in claims.cases}
+    for row in again["cases"]:
+        if eligible.get(row["id"]) == day.candidates.takes[row["id"]]:
+            row["eligible"] = list(day.candidates.takes[row["id"]])
 
 
 def _walk(path: str, said: Any, counted: Any, whole: bool) -> Iterator[Words]:
