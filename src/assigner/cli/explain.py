@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         tell(_next(kept, question.case, where(None, model, profile)))
 
 
-def _next(kept: Plan, case: str | None, found_by: Sequence[str]) -> Words:
+def _next(kept: Plan, case: str | None, found_by: Sequence[object]) -> Words:
     """How it is decided otherwise: a way that leads somewhere for this plan and case."""
     if kept.rebalance is not None:
         return say("Next: to decide otherwise, rebalance again with --give CASE=WORKER or --keep "
