@@ -1,12 +1,10 @@
 """`assigner explain`: why this caseworker, why not another, what it would take, is it fair."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from assigner.api.kept import open_kept
-from assigner.api.plan import Plan
 from assigner.api.question import Question, answered, require_holding
 from assigner.cli import decided, options
 from assigner.cli.ending import require_ending
@@ -17,7 +15,7 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
-from assigner.cli.typed import typed, where
+from assigner.cli.typed import where
 from assigner.documents.explain import AnyAnswer, Why, WhyTable
 from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
@@ -25,7 +23,7 @@ from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
 from assigner.views.explain.case import why_not_table
 from assigner.views.explain.media import explain_printout
-from assigner.words import Words, marked, say
+from assigner.words import marked, say
 
 
 @click.command("explain")
@@ -92,20 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     _tell(answer, form, output)
     if not discreet:
         decided.tell_overridden(kept, ledger)
-        tell(_next(kept, question.case, where(None, model, profile)))
-
-
-def _next(kept: Plan, case: str | None, found_by: Sequence[object]) -> Words:
-    """How it is decided otherwise: a way that leads somewhere for this plan and case."""
-    if kept.rebalance is not None:
-        return say("Next: to decide otherwise, rebalance again with --give CASE=WORKER or --keep "
-                   "CASE for a case of whoever leaves or is away, --hand-over CASE=WORKER for "
-                   "another open case, or --pin CASE=WORKER for a new one.")
-    if case is not None and not kept.planned.statement.could(case):
-        return say("Next: nobody can take {case} as the day is; see the ways out with {command}.",
-                   case=case, command=typed("diagnose", kept.folder or "INSTANCE", *found_by))
-    return say("Next: to decide otherwise, solve again with --pin CASE=WORKER or "
-               "--forbid CASE=WORKER.")
+        tell(decided.otherwise(kept, question.case, where(None, model, profile)))
 
 
 def _tell(answer: AnyAnswer, form: str, output: Path | None) -> None:
