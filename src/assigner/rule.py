@@ -212,6 +212,11 @@ class Rule(ModelTable):
         del problem
         return ()
 
+    def waived(self, problem: Problem) -> Iterable[Bar]:
+        """Pairs that it lets through because a decision about somebody else lifts it."""
+        del problem
+        return ()
+
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         """Bounds on what one caseworker takes."""
         del problem

@@ -54,6 +54,19 @@ class Statement:
         return found
 
     @cached_property
+    def _waived(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for rule in self.spoken:
+            for bar in rule.waived(self.problem):
+                found[bar.case] |= bar.workers
+        return found
+
+    def could(self, case: str) -> tuple[str, ...]:
+        """Who could take it: nobody by a rule that is lifted for somebody else."""
+        out = self._waived.get(case, frozenset())
+        return tuple(worker for worker in self.candidates.takes[case] if worker not in out)
+
+    @cached_property
     def rows_of(self) -> Mapping[str, list[Stated[LinearRow]]]:
         """The hard rows each case is part of."""
         found: dict[str, list[Stated[LinearRow]]] = defaultdict(list)

@@ -209,3 +209,22 @@ def test_a_line_that_was_decided_is_not_called_the_best(
                   "--as", reader)
         assert "it was decided so today" in ran.out
         assert "nothing is better" not in ran.out
+        (row,) = asked_json(folder, pinned, held)
+        assert (row["why"], row["words"]) == ("it was decided so today", "")
+
+
+def asked_json(folder: Path, plan: Path, who: str) -> list[dict[str, object]]:
+    """What somebody reads of the cases they gained; C-1 alone, where it is decided."""
+    ran = run("explain", plan, "--instance", folder, "--worker", who, "--audience", "worker",
+              "--as", who, "--format", "json")
+    return [row for row in json.loads(ran.out)["person"]["gained"] if row["case"] == "C-1"]
+
+
+def test_her_own_cases_say_nothing_twice(kept: tuple[Path, Path]) -> None:
+    """Where a case would go without her is a colleague's: no column is there for it."""
+    seats = json.loads(kept[1].read_text(encoding="utf-8"))["assignments"]
+    who = seats[0]["caseworker"]
+    ran = run("explain", kept[1], "--instance", kept[0], "--worker", who, "--audience", "worker",
+              "--as", who)
+    assert ran.out.count("best for the day") == sum(row["caseworker"] == who for row in seats)
+    assert "Else" not in ran.out

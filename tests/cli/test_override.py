@@ -101,6 +101,27 @@ def test_a_rule_of_the_office_is_its_owner_s_to_lift(day: Path) -> None:
     assert run("next", day / "z.json", "-o", day / "next").code == 0
 
 
+def test_a_rule_lifted_for_somebody_lets_nobody_else_in(tmp_path: Path) -> None:
+    """A skill that nobody has, lifted for X: Y lacks it still. Plans that said otherwise hold."""
+    folder = write(tmp_path / "day", {}, {"C-1": {"skills": "klingon"}, "C-2": {}})
+    assert run("solve", folder, "-o", tmp_path / "plan.json").code == 0
+    asked = run("explain", tmp_path / "plan.json", "--case", "C-1")
+    assert "Next: nobody can take C-1 as the day is; see the ways out with" in asked.err
+    assert "diagnose" in asked.err
+    assert "--pin" not in asked.err
+    assert run("override", tmp_path / "plan.json", *REASON, "--pin", "C-1=X", "--yes",
+               "--owner", "team leader", "-o", tmp_path / "x.json").code == 0
+    plan = document(tmp_path / "x.json")
+    assert plan["decisions"]["lifts"] == [["skills", "C-1"]]
+    assert [row["eligible"] for row in plan["cases"]] == [["X"], ["V", "X", "Y", "Z"]]
+    table = run("solve", folder, "--pin", "C-1=X", "--format", "json")
+    assert table.code == 3  # nothing is lifted by a pin alone
+    for said, code in ((["V", "X", "Y", "Z"], 0), (["V", "X"], 7), ([], 7)):
+        plan["cases"][0]["eligible"] = said
+        (tmp_path / "other.json").write_text(json.dumps(plan), encoding="utf-8")
+        assert run("verify", tmp_path / "other.json").code == code, said
+
+
 def test_a_plan_may_not_lift_law_or_a_rule_for_a_case_nobody_pinned(day: Path) -> None:
     for lift in (["presence", "C-1"], ["team", "C-2"], ["nothing", "C-1"]):
         plan = document(day / "plan.json")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, limits
-from assigner.api.question import fairness_of
+from assigner.api.question import fairness_of, given_out
 from assigner.api.shown import facts_of
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
@@ -53,7 +53,8 @@ def plan_as_page(
                     told(plan.claims.assignments)).table()
     if reader is not None:
         about = about_worker(trials, reader, facts.tied)
-        return own_page(plan, OwnAnswers(reader, table, about, balance).seen)
+        return own_page(plan, OwnAnswers(reader, table, about, balance,
+                                         given_out(plan.problem)).seen)
     return plan_page(facts, PlanAnswers(table, balance, plan.warnings), manager=manager)
 
 
@@ -65,11 +66,12 @@ class OwnAnswers:
     table: WhyTable
     about: AboutWorker
     fairness: FairnessAnswer
+    decided: frozenset[str] = frozenset()
 
     @property
     def seen(self) -> "OwnAnswers":
         """The same as she may see it; nothing private of colleagues is left."""
-        eyes = Colleague(self.reader)
+        eyes = Colleague(self.reader, self.decided)
         return OwnAnswers(self.reader, eyes.table(self.table), eyes.person(self.about),
                           eyes.fairness(self.fairness))
 
@@ -89,7 +91,8 @@ def own_answers(plan: Plan, reader: str, table: WhyTable, cancel: Cancel | None)
     trials = Trials(plan.planned, limits(None, cancel))
     tied = facts_of(plan).tied
     balance = about_fairness(trials, fairness_of(plan), tied)
-    return OwnAnswers(reader, table, about_worker(trials, reader, tied), balance).seen
+    return OwnAnswers(reader, table, about_worker(trials, reader, tied), balance,
+                      given_out(plan.problem)).seen
 
 
 def plan_as_book(plan: Plan) -> bytes:

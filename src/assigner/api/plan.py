@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assigner.api.day_files import DayFiles
 from assigner.api.judged import judged_again, put_to_the_test
 from assigner.api.state import state_folder
+from assigner.documents.part import written
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
@@ -24,6 +25,7 @@ from assigner.plan.counted import CountedDay
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import from_this_morning
 from assigner.solve.outcome import Cut
 from assigner.words import Words, joined, language, say, term
 
@@ -165,10 +167,15 @@ class Plan:
         return by_case(self.claims)
 
     def caseworkers_frame(self) -> "DataFrame":
-        """A row a caseworker: capacity, load and utilisation before and after, new cases."""
+        """A row a caseworker: capacity, load and utilisation before and after, new cases.
+
+        Before is this morning, also of staff changes.
+        """
         from pandas import DataFrame  # noqa: PLC0415  # likewise
 
-        return DataFrame(self.claims.written["caseworkers"])
+        if self.rebalance is None:
+            return DataFrame(self.claims.written["caseworkers"])
+        return DataFrame([written(row) for row in from_this_morning(self.rebalance, self.claims)])
 
     def moves_frame(self) -> "DataFrame":
         """A row an open case that changes hands, with its reason; only after staff changes."""

@@ -19,7 +19,7 @@ from assigner.explain.what_if import Trials
 from assigner.objectives.over_time import rows
 from assigner.plan import read_claims
 from assigner.plan.sure import told
-from assigner.problem import Beyond
+from assigner.problem import Beyond, Problem
 from assigner.words import joined, say
 
 WEEKS = 8
@@ -72,7 +72,7 @@ class Question:
                               "time."))
 
     def seen(self, decided: frozenset[str] = frozenset()) -> Callable[[AnyAnswer], AnyAnswer]:
-        """What of an answer its reader sees; `decided`: cases that are pinned.
+        """What of an answer its reader sees; `decided`: cases that somebody gave out.
 
         Raises Misused where it is not theirs to ask.
         """
@@ -98,10 +98,15 @@ def answered(  # what an answer may draw on
 
     Raises NothingFound where the time is over. `heard` is told of every solve.
     """
-    seen = question.seen(frozenset(case for case, _ in plan.problem.pins))
+    seen = question.seen(given_out(plan.problem))
     trials = Trials(plan.planned, limits(seconds, cancel), heard)
     answer = seen(_answer(plan, trials, question, earlier, ledger))
     return answer.model_copy(update={"audience": question.audience})
+
+
+def given_out(problem: Problem) -> frozenset[str]:
+    """Cases of which somebody decided who has them: pinned, or named to take them over."""
+    return frozenset(case for case, _ in problem.pins) | problem.named.keys()
 
 
 def require_holding(plan: Plan, *, discreet: bool) -> None:
@@ -166,7 +171,8 @@ def _answer(
         received = _received(plan, ledger)
         return about_fairness(trials, fairness_of(plan, earlier), plan.tied, received)
     if question.worker is not None:
-        return about_worker(trials, question.worker, plan.tied)
+        return about_worker(trials, question.worker, plan.tied,
+                            None if plan.rebalance is None else plan.rebalance.before)
     answers = Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
                       told(plan.claims.assignments))
     if question.alternatives is not None:

@@ -15,6 +15,7 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import where
 from assigner.documents.explain import AnyAnswer, Why, WhyTable
 from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
@@ -89,8 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     _tell(answer, form, output)
     if not discreet:
         decided.tell_overridden(kept, ledger)
-        tell(say("Next: to decide otherwise, solve again with --pin CASE=WORKER or "
-                 "--forbid CASE=WORKER."))
+        tell(decided.otherwise(kept, question.case, where(None, model, profile)))
 
 
 def _tell(answer: AnyAnswer, form: str, output: Path | None) -> None:

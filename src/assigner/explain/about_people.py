@@ -18,12 +18,18 @@ from assigner.explain.person import Gained, Person
 from assigner.explain.rows import doubt, explained, hedged, planned_tiers
 from assigner.explain.sentences import fairness_words, verdict_words
 from assigner.explain.what_if import Trials
-from assigner.words import Words, counted, say
+from assigner.problem import Problem
+from assigner.words import Words, counted, joined, say
 
 
-def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> AboutWorker:
-    """What one caseworker carries and gained, and why not less."""
-    person, plan = Person(trials, worker, tied), trials.planned
+def about_worker(
+    trials: Trials, worker: str, tied: frozenset[str], changed: Problem | None = None
+) -> AboutWorker:
+    """What one caseworker carries and gained, and why not less.
+
+    `changed`: the day before staff changes, where the plan is of any.
+    """
+    person, plan = Person(trials, worker, tied, changed), trials.planned
     certain, capacity = _certain(trials, person), person.capacity
     return explained(
         AboutWorker, "worker", None, worker, verified=certain,
@@ -31,7 +37,7 @@ def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> AboutWork
         person=PersonRow(
             id=worker, capacity_hours=hours(capacity),
             load_before_hours=hours(person.before), load_after_hours=hours(person.after),
-            utilisation_before=share(person.before, capacity),
+            utilisation_before=share(person.before, person.capacity_before),
             utilisation_after=share(person.after, capacity),
             cases_before=person.held, gained=tuple(map(_gained, person.gained)),
             could_be_spared=tuple(
@@ -124,12 +130,21 @@ def _person(person: Person) -> Words:
     if not person.capacity:
         return say("{person} has no hours for cases; {held} held, nothing new", **values)
     values |= {
-        "before": person.before / person.capacity, "after": person.after / person.capacity
+        "before": person.before / (person.capacity_before or person.capacity),
+        "after": person.after / person.capacity,
     }
-    if not count:
+    taken, handed, left = person.taken_over, person.handed_over, person.left
+    if not count and not handed and not left:
         return say("{person} carries {after:.0%} of capacity · nothing new today", **values)
+    today = [
+        counted("{n} case taken over", "{n} cases taken over", taken) if taken else None,
+        counted("{n} new case", "{n} new cases", count - taken) if count > taken else None,
+        counted("{n} handed over", "{n} handed over", handed) if handed else None,
+        counted("{n} that nobody takes over", "{n} that nobody takes over", left)
+        if left else None,
+    ]
     return say("{person} carries {after:.0%} of capacity, {before:.0%} before today · "
-               "{new}", new=counted("{n} new case", "{n} new cases", count), **values)
+               "{new}", new=joined(filter(None, today), " · "), **values)
 
 
 def _worst(person: Person) -> Words:

@@ -46,7 +46,7 @@ _Kind = TypeVar("_Kind", bound=Answered)
 
 @dataclass(frozen=True)
 class Colleague:
-    """A caseworker who reads an explanation. `decided`: cases that somebody pinned today."""
+    """A caseworker who reads an explanation. `decided`: cases that somebody gave out today."""
 
     worker: str
     decided: frozenset[str] = frozenset()
@@ -127,7 +127,7 @@ class Colleague:
 
     def person(self, answer: AboutWorker) -> AboutWorker:
         """The reader's own load and cases."""
-        gained = tuple(map(_mine, answer.person.gained))
+        gained = tuple(map(self._mine, answer.person.gained))
         person = answer.person.model_copy(update={"gained": gained})
         return _told(answer, person=person, words=answer.words)
 
@@ -173,6 +173,15 @@ class Colleague:
             say("{count} cases of yours explained", count=len(mine))
         ))
 
+    def _mine(self, row: GainedRow) -> GainedRow:
+        """A case of the reader's; where it would go without them is of colleagues."""
+        why = say("it was decided so today") if row.case in self.decided \
+            else say("best for the day as a whole") if row.proven \
+            else say("best found for the day as a whole")
+        return row.model_copy(update={
+            "why": str(why), "verdict_without": None, "to": None, "words": "",
+        })
+
     def _ruled_out(self, answer: Why) -> tuple[RuledOutRow, ...]:
         mine = tuple(row for row in answer.ruled_out if row.caseworker == self.worker)
         own = tuple(row for row in mine if row.own)
@@ -197,14 +206,6 @@ def _told(answer: _Kind, **shown: object) -> _Kind:
     return explained(type(answer), question.type, question.case, asked, **{
         "verdict": answer.verdict, "verified": answer.verified, **shown,
         "cut": (str(CUT),) if answer.cut else (), "audience": "worker",
-    })
-
-
-def _mine(row: GainedRow) -> GainedRow:
-    why = str(say("best for the day as a whole") if row.proven
-              else say("best found for the day as a whole"))
-    return row.model_copy(update={
-        "why": why, "verdict_without": None, "to": None, "words": why,
     })
 
 

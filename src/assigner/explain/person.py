@@ -8,6 +8,7 @@ from assigner.errors import NothingFound
 from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
 from assigner.explain.what_if import Trials
+from assigner.problem import Problem
 from assigner.rule import SeatName
 from assigner.words import Words, say
 
@@ -39,6 +40,13 @@ class Person:
     trials: Trials
     worker: str
     tied: frozenset[str]
+    changed: Problem | None = None
+    """The day before the staff changes; None where there are none."""
+
+    @property
+    def morning(self) -> Problem:
+        """The day as it begins, before any change."""
+        return self.changed or self.trials.planned.problem
 
     @property
     def capacity(self) -> int:
@@ -48,7 +56,12 @@ class Person:
     @property
     def before(self) -> int:
         """Minutes a week carried before today."""
-        return self.trials.planned.problem.load_this_morning[self.worker]
+        return self.morning.load_this_morning.get(self.worker, 0)
+
+    @property
+    def capacity_before(self) -> int:
+        """Minutes a week for cases before any change."""
+        return self.morning.capacity.get(self.worker, 0)
 
     @property
     def after(self) -> int:
@@ -58,7 +71,31 @@ class Person:
     @property
     def held(self) -> int:
         """Open cases held before today."""
-        return len(self.trials.planned.problem.held[self.worker])
+        return len(self.morning.held.get(self.worker, ()))
+
+    @property
+    def taken_over(self) -> int:
+        """Open cases of others that come to them."""
+        home = self.trials.planned.problem.home
+        return sum(item.case in home for item in self.gained)
+
+    @property
+    def handed_over(self) -> int:
+        """Open cases held this morning that go to others."""
+        return sum(now is not None for now in self._gone)
+
+    @property
+    def left(self) -> int:
+        """Open cases held this morning that nobody has any more."""
+        return sum(now is None for now in self._gone)
+
+    @property
+    def _gone(self) -> list[str | None]:
+        """Who has the cases held this morning that are placed anew, and not with them."""
+        planned = self.trials.planned
+        mine = (case.id for case in self.morning.held.get(self.worker, ())
+                if case.id in planned.problem.cases)
+        return [now for now in map(planned.caseworker, mine) if now != self.worker]
 
     @cached_property
     def gained(self) -> tuple[Gained, ...]:

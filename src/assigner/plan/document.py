@@ -263,7 +263,7 @@ def _cases(plan: EndedDay) -> Iterator[CaseRow]:
         yield CaseRow(
             id=case, weight_hours=hours(problem.weight[case]),
             co_weight_hours=hours(problem.co_weight[case]) if problem.seats(case) > 1 else None,
-            eligible=tuple(plan.statement.candidates.takes[case]),
+            eligible=plan.statement.could(case),
         )
 
 

@@ -23,6 +23,7 @@ from assigner.plan.sure import claimed as claimed_draws
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Reached, Solved
+from assigner.statement import Statement
 from assigner.words import LANGUAGES, Words, say, speaking
 
 SHOWN = 8
@@ -60,15 +61,19 @@ def misstated(
     counted: CountedDay | None = None,
 ) -> list[Words]:
     """Where a day's plan says otherwise than the facts do. `day`: the one it names."""
-    return differs(claims, lambda: document(plan_again(claims, problem, policy, counted), day))
+    return differs(claims, lambda: plan_again(claims, problem, policy, counted),
+                   lambda plan: document(plan, day))
 
 
-def differs(claims: Claims, again: Callable[[], DayPlan]) -> list[Words]:
-    """Where a document differs from what `again` writes, in the language it was written in."""
+def differs(
+    claims: Claims, plan: Callable[[], EndedDay], write: Callable[[EndedDay], DayPlan]
+) -> list[Words]:
+    """Where a document differs from what is written of the plan, in the language it was in."""
     least: list[Words] = []
     for language in LANGUAGES:
         with speaking(language):
-            counted = _trusted(claims, written(again()))
+            again = plan()
+            counted = _trusted(claims, written(write(again)), again.statement)
         if json.dumps(claims.written) == json.dumps(counted):
             return []  # most plans hold, and a large one has a million places to look at
         found = list(_walk("", claims.written, counted, claims.schema_version in VERSIONS))
@@ -79,7 +84,7 @@ def differs(claims: Claims, again: Callable[[], DayPlan]) -> list[Words]:
     return [*least[:SHOWN], *([say("and {n} more", n=more)] if more > 0 else [])]
 
 
-def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
+def _trusted(claims: Claims, again: dict[str, Any], day: Statement) -> dict[str, Any]:
     """What is written again, with what only the file can say; each of that of its kind."""
     said = claims.written
     again["schema_version"] = claims.schema_version
@@ -102,6 +107,7 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
             row["why"] = claim.why
         if row["sure"] is None and "sure" not in claim.model_fields_set:
             del row["sure"]  # as plans were written before the key was always there
+    _let_in(claims, again, day)
     solver, counted = said["solver"], again["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):
@@ -112,6 +118,14 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
             if isinstance(versions[key], str):
                 counted["versions"][key] = versions[key]
     return again
+
+
+def _let_in(claims: Claims, again: dict[str, Any], day: Statement) -> None:
+    """Who could, as it was written when a rule lifted for one let everybody in."""
+    eligible = {row.id: row.eligible for row in claims.cases}
+    for row in again["cases"]:
+        if eligible.get(row["id"]) == day.candidates.takes[row["id"]]:
+            row["eligible"] = list(day.candidates.takes[row["id"]])
 
 
 def _walk(path: str, said: Any, counted: Any, whole: bool) -> Iterator[Words]:

@@ -34,6 +34,20 @@ class _Blind(Rule):
             elif bar.assists:
                 yield replace(bar, takes=False)
 
+    def waived(self, problem: Problem) -> Iterable[Bar]:
+        """Whom the rule would keep from a lifted case, but for the one it is lifted for."""
+        if not self.hard:
+            return
+        meant = {case: frozenset((worker,)) for case, worker in problem.pins}
+        for bar in super().bars(problem):
+            if bar.case in self.lifted_cases and bar.takes:
+                yield replace(bar, workers=bar.workers - meant.get(bar.case, frozenset()))
+        for ceiling in super().ceilings(problem):
+            for case in sorted(ceiling.counts.keys() & self.lifted_cases):
+                full = frozenset(worker for worker, room in ceiling.room.items()
+                                 if ceiling.counts[case] > max(0, room))
+                yield Bar(case, full - meant.get(case, frozenset()), ceiling.words, assists=False)
+
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         for ceiling in super().ceilings(problem):
             counts = {

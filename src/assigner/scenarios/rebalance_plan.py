@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assigner.allocation import Allocation, load_after
 from assigner.documents.part import hours, share
+from assigner.documents.plan import CaseworkerRow
 from assigner.documents.rebalance import (
     AskedStep,
     CoWorkerRow,
@@ -52,6 +53,24 @@ def shares(rebalance: Rebalance, allocation: Allocation) -> tuple[Share, ...]:
         if gives or receives or carried != after or had != has:
             found.append(Share(worker, gives, receives, carried, after, had, has))
     return tuple(found)
+
+
+def from_this_morning(rebalance: Rebalance, claims: Claims) -> tuple[CaseworkerRow, ...]:
+    """What everybody carries and holds, before all changes and after; new are the day's new cases.
+
+    The plan's own rows begin with the day as the changes leave it, before anything is placed.
+    """
+    before, new = rebalance.before, {case.id for case in rebalance.restaffed.before.cases}
+    allocation = claims.allocation
+    return tuple(
+        row.model_copy(update={
+            "load_before_hours": hours(load := before.load_this_morning.get(row.id, 0)),
+            "utilisation_before": share(load, before.capacity.get(row.id, 0)),
+            "cases_before": len(before.held.get(row.id, ())),
+            "new_cases": len(new.intersection(allocation.takes(row.id))),
+        })
+        for row in claims.caseworkers
+    )
 
 
 def rebalance_document(
@@ -137,10 +156,10 @@ def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
         found.append(say("a frozen case moves"))
     if claims.people != tuple(map(share_row, shares(rebalance, claims.allocation))):
         found.append(say("what people gain and lose is not what the moves say"))
-    return found or differs(claims, lambda: rebalance_document(
-        plan_again(claims, rebalance.problem, rebalance.policy), rebalance, claims.max_moves,
-        claims.curve,
-    ))
+    return found or differs(
+        claims, lambda: plan_again(claims, rebalance.problem, rebalance.policy),
+        lambda plan: rebalance_document(plan, rebalance, claims.max_moves, claims.curve),
+    )
 
 
 def _facts(row: MoveRow) -> MoveRow:

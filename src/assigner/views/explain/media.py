@@ -112,7 +112,8 @@ def _person(answer: AboutWorker) -> Iterator[Block]:
 def _gained(gained: Sequence[GainedRow]) -> Iterator[Block]:
     if gained:
         yield gained_table(
-            gained, say("New today, and what it would cost to give them to others")
+            gained, say("Given today, and what it would cost to give them to others")
+            if any(row.words for row in gained) else say("Given today")
         )
 
 

@@ -15,14 +15,18 @@ BY: dict[str, Words] = {
 
 def gained_table(gained: Sequence[GainedRow], title: Words) -> Table:
     """The cases somebody gained, and what it would cost to take them away."""
-    return tabled(title, gained, (
+    fields: list[Field[GainedRow]] = [
         (Column(say("Case"), fit="line"), lambda row: row.case),
         (Column(say("As"), fit="line"), lambda row: SEATS[row.seat]),
         (Column(say("Hours"), "hours"), lambda row: row.hours),
         (Column(say("Why"), on=SCREEN, fit="rest"), lambda row: row.why),
-        (Column(say("Else"), on=SCREEN, fit="rest"),
-         lambda row: say("{to}: {words}", to=row.to, words=row.words) if row.to else row.words),
-    ))
+    ]
+    if any(row.words for row in gained):  # nobody reads it of their own cases
+        fields.append((
+            Column(say("Else"), on=SCREEN, fit="rest"),
+            lambda row: say("{to}: {words}", to=row.to, words=row.words) if row.to else row.words,
+        ))
+    return tabled(title, gained, fields)
 
 
 def groups_table(groups: Sequence[GroupRow], title: Words) -> Table:

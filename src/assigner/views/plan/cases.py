@@ -20,7 +20,7 @@ LOTS: dict[bool | None, Words | str] = {
 
 def cases_table(facts: PlanFacts, on: Medium) -> Table:
     """A row a case in order of id; on the screen, those that nobody takes have their own table."""
-    problem, takes = facts.problem, facts.planned.statement.candidates.takes
+    problem, statement = facts.problem, facts.planned.statement
     called, seats = problem.called, facts.planned.allocation.seats
     tied = {row.case: row.tied for row in facts.claims.assignments}
     owners = {row.case: of_model(row.owner) for row in facts.claims.unassigned}
@@ -32,7 +32,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
         return problem.workers[worker].name if worker else ""
 
     def could(case: Case) -> int:
-        return len(takes[case.id])
+        return len(statement.could(case.id))
 
     def why(case: Case) -> Words:
         if case.id not in seats:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.documents.explain import FairnessAnswer, WhyTable
-from assigner.documents.plan import PlanSummary
+from assigner.documents.plan import CaseworkerRow, PlanSummary
 from assigner.explain.clause import Clauses
 from assigner.explain.due_away import due_away
 from assigner.explain.planned import Planned
@@ -49,6 +49,11 @@ class PlanFacts:
     def problem(self) -> Problem:
         """The day, weighed."""
         return self.planned.problem
+
+    @property
+    def caseworkers(self) -> tuple[CaseworkerRow, ...]:
+        """What everybody carries and holds, this morning and after."""
+        return tuple(self.claims.caseworkers)
 
     @cached_property
     def tied(self) -> frozenset[str]:

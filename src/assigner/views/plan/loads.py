@@ -51,7 +51,7 @@ def load_section(facts: PlanFacts) -> Section:
     """The picture and its table."""
     return Section(
         "load", say("Load before and after"),
-        (load_picture(facts.claims.caseworkers, facts.problem.team_labels),
+        (load_picture(facts.caseworkers, facts.problem.team_labels),
          replace(load_table(facts), note=joined((EXPLAINED, AWAY), " "))),
         say("Hours a week for cases, against what each caseworker can carry."),
     )
@@ -59,7 +59,7 @@ def load_section(facts: PlanFacts) -> Section:
 
 def load_table(facts: PlanFacts, named: Noteworthy | None = None) -> Table:
     """Everybody under their team, or whoever is `named`; the team's row holds its sums."""
-    people, fields = facts.claims.caseworkers, _fields(facts)
+    people, fields = facts.caseworkers, _fields(facts)
     shown = {row.id for row in people} if named is None else {row.id for row in named.people}
     rest = None if named is None else named.rest
     rows = []
@@ -157,7 +157,7 @@ def _hours() -> Sequence[_Field]:
 
 def _norms(facts: PlanFacts) -> Iterator[_Field]:
     """How they stand to each norm, and a picture of it all."""
-    norms, scale = facts.norms, Scale(facts.claims.caseworkers)
+    norms, scale = facts.norms, Scale(facts.caseworkers)
 
     def in_book(heading: str) -> Iterator[_Field]:
         @cache

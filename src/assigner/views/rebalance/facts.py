@@ -1,12 +1,13 @@
 """What is told of a plan of staff changes; what it comes to in one line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assigner.documents.plan import CaseworkerRow
 from assigner.documents.rebalance import ShareRow
 from assigner.plan import Claims
 from assigner.scenarios.rebalance import Move, Rebalance
+from assigner.scenarios.rebalance_plan import from_this_morning
 from assigner.views.plan.facts import PlanFacts, load_words, proof_words
 from assigner.words import Words, counted, joined, say
 
@@ -38,13 +39,10 @@ class RebalanceFacts(PlanFacts):
         """Everybody whose load changes, from this morning on; nobody where nothing is found."""
         return {row.id: row for row in self.claims.people} if self.found else {}
 
-    def people(self) -> Iterator[CaseworkerRow]:
+    @property
+    def caseworkers(self) -> tuple[CaseworkerRow, ...]:
         """Everybody's load this morning and after; the claims count from after the changes."""
-        for row in self.claims.caseworkers:
-            told = self.shares.get(row.id)
-            yield row if told is None else row.model_copy(
-                update=told.model_dump(exclude={"id", "gives", "receives"})
-            )
+        return from_this_morning(self.rebalance, self.claims)
 
 
 def moved_line(facts: RebalanceFacts) -> Words:

@@ -14,7 +14,7 @@ def gain_section(facts: RebalanceFacts) -> Section:
     """The picture of all, and the table of those whose load changes."""
     return Section(
         "load", say("Who gains and who loses"),
-        (load_picture(list(facts.people()), facts.rebalance.problem.team_labels),
+        (load_picture(facts.caseworkers, facts.rebalance.problem.team_labels),
          gain_table(facts)),
         say("Hours a week for cases, against what each caseworker can carry."),
     )
@@ -22,7 +22,7 @@ def gain_section(facts: RebalanceFacts) -> Section:
 
 def gain_table(facts: RebalanceFacts) -> Table:
     """Everybody whose load changes, with what they give and receive."""
-    people = list(facts.people())
+    people = facts.caseworkers
     scale, shares = Scale(people), facts.shares
 
     def norm(row: CaseworkerRow) -> Cell:
