@@ -8,7 +8,7 @@ from assigner.api.day_files import DayFiles
 from assigner.cli.options import key_values
 from assigner.cli.spoken import usage
 from assigner.instance import Instance
-from assigner.policy import Policy, load
+from assigner.policy import Policy
 
 HELP = "A model; NAME,KEY=VALUE,... overrides some of its values. Give it several times."
 
@@ -17,17 +17,6 @@ def variant(text: str) -> tuple[str, Mapping[str, str]]:
     """A model's name and the values it overrides."""
     name, *given = (part.strip() for part in text.split(","))
     return name, key_values(given)
-
-
-def policies(named: Sequence[str]) -> dict[str, Policy]:
-    """Models by the text that names them; a usage error where one is named twice."""
-    found: dict[str, Policy] = {}
-    for text in named:
-        if text in found:
-            raise usage('"{name}" is named twice; compare it with another.', name=text)
-        name, overrides = variant(text)
-        found[text] = load(name, overrides)
-    return found
 
 
 def days(

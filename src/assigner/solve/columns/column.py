@@ -1,6 +1,6 @@
 """Patterns in arrays: many sets of seats, each of one caseworker, evaluated at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -195,8 +195,3 @@ def gather(table: SeatTable, rows: LinkingRows, patterns: Iterable[ColumnSeats])
         np.asarray([seat for _, seats in listed for seat in seats], np.int64),
         np.concatenate([np.zeros(1, np.int64), np.cumsum(np.asarray(sizes, np.int64))]),
     )
-
-
-def together(first: Columns, more: Sequence[ColumnSeats]) -> Columns:
-    """More patterns beside those there are."""
-    return gather(first.table, first.rows, [*first.listed(), *more])

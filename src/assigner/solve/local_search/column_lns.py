@@ -132,22 +132,12 @@ class ColumnSearch:
             self.block_duals = replace(self.block_duals, least=least)
 
     def _listed(self, slack: int, each: int) -> list[list[BlockColumn]]:
-        """The columns at most `slack` above the best, `each` at most, under every ceiling."""
-        listed = self.columns.within(self.block_duals.duals, slack, each)
-        return [[column for column in columns if self._fits(column)] for columns in listed]
+        """The columns at most `slack` above the best, `each` at most."""
+        return self.columns.within(self.block_duals.duals, slack, each)
 
     def _shaken(self, column: BlockColumn) -> BlockColumn:
         by = float(self.rng.uniform(1 - DiveParameters.shake, 1 + DiveParameters.shake))
         return column._replace(reduced=int(column.reduced * by))
-
-    def _fits(self, column: BlockColumn) -> bool:
-        data = self.data
-        if not len(data.room):
-            return True
-        held = data.count[:, list(column.blocks)].sum(axis=1)
-        room = np.maximum(data.room[:, column.worker], self.incumbent.used[:, column.worker])
-        room[: data.hard] = data.room[: data.hard, column.worker]
-        return bool((held <= room).all())
 
     def _ended(self) -> bool:
         return self.deadline.over() or self._value() <= self.block_duals.least
