@@ -23,7 +23,8 @@ from assigner.solve.limits import Limits
 class BestColumns:
     """The search on one convex tier. `value`: of `plan`, the best met.
 
-    `pool`: with whatever costs no more. `proven`: nothing is better; `known`: every choice of costs as good was met.
+    `pool`: with whatever costs no more. `proven`: nothing is better; `known`: every choice of
+    costs as good was met.
     """
 
     pool: Columns
