@@ -1,6 +1,6 @@
 """The exact choice among a tier's columns: under linking rows, tiers before and cuts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -139,6 +139,16 @@ class ColumnPartition(SetPartition):
         taken = zip(self.listed, self.uses(answer), strict=True)
         chosen = tuple(column for column, use in taken if use)
         return Partition(chosen, answer.bound(answer.value(cost)))
+
+    def other(self, vector: Mapping[int, int], costs: Sequence[int]) -> None:
+        """Ask that somebody's column costs something else than here, or who has none has one.
+
+        `vector`: caseworker -> what their column costs; `costs`: of each column.
+        """
+        same = [(self.taken[at], 1 if worker in vector else -1)
+                for at, (worker, _) in enumerate(self.listed)
+                if vector.get(worker, costs[at]) == costs[at]]
+        self.model.add(_sum(same) <= len(vector) - 1)
 
     def asked(self, cost: Expression, limits: Limits, effort: float | None) -> cpsat.CpAnswer:
         """The answer from where the hints say."""

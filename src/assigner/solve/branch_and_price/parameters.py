@@ -78,6 +78,13 @@ class CutAndFixParameters:
     """Patterns taken or closed in one dive at most."""
 
 
+class BestColumnsParameters:
+    """Which columns allocations as good as the best can hold."""
+
+    asked: Final = 16
+    """Choices of costs asked for at most: most days have one or two as good as the best."""
+
+
 class TreeParameters:
     """Branch and bound over a pool."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from assigner.solve.branch_and_price.best_columns import BestColumns
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.column_generation import (
     ColumnGeneration,
@@ -148,7 +149,34 @@ class TierSolve:
             if branching.run(limits):
                 self.proved = self.value
                 return
-        self._choose(pool, None)
+        start = search.warm_start
+        drawing = isinstance(start, EarlierStart) and start.strict and not start.noting
+        if drawing and self.tier.square and search.rows.kinds is not None:
+            self._sift(pool)
+        else:
+            self._choose(pool, None)
+
+    def _sift(self, pool: Columns) -> None:
+        """The exact choice, and what is left of a pool for others as good: few columns."""
+        search, before = self.search, self.value + 1
+        if len(pool) > Parameters.chosen:
+            at = nearest(pool, self.bound.above(pool), {}, Parameters.chosen)
+            self._choose(pool.only(at), Parameters.choice_effort)
+        while self.value < before and not self.limits.over():
+            before, mine = self.value, search.best.listed()
+            room = self.bound.room(before)
+            pool = pool.only((self.bound.above(pool) <= room).astype(np.bool_))
+            whole = gather(search.table, search.rows, [*pool.listed(), *mine])
+            choice = ColumnPartition(whole, search.upper)
+            choice.keep(search.kept)
+            choice.hold(search.cuts, search.must)
+            best = BestColumns(whole, self.tier, self.bound, before, mine)
+            best.seek(choice, self.limits)
+            self.move(best.plan)
+            if best.proven:
+                self.proved = self.value
+            if best.known:
+                search.sift(best.left(), self.value)
 
     def _note(self, ended: EarlierStart, sharp: Tightened) -> None:
         """Note what is left of a pool, and its duals where they prove more over everything."""

@@ -1,6 +1,7 @@
 """How far a part has come: the tiers kept, where its patterns come from, the best plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -105,6 +106,11 @@ class PartState:
         self.cuts += sharp.triples
         if whole:
             self.sharp = sharp
+
+    def sift(self, left: Columns, value: int) -> None:
+        """No others are in an allocation that costs at most `value`."""
+        if self.sharp is not None:
+            self.sharp = replace(self.sharp, pool=left, value=value)
 
     def keep(self, tier: TierCost, most: int) -> None:
         """Hold a tier at `most` (its constant left out) for the tiers after it."""
