@@ -6,11 +6,11 @@ from typing import ClassVar, Self
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
-from assigner.kept_room import HUNDREDTHS
+from assigner.kept_room import HUNDREDTHS, KeptRoom
 from assigner.objective import Changed, Costs, Looks, Tier
 from assigner.objectives.balance import Balance
 from assigner.problem import Problem
-from assigner.quantity import Hours, Weeks
+from assigner.quantity import Hours, Weeks, minutes
 from assigner.words import Words, say
 from assigner.workload import ModelTable
 
@@ -23,12 +23,15 @@ class KeptForLaterTable(ModelTable):
 
     `least`: room that is worth less is not kept, for keeping it makes loads less even. `weighs`:
     so many hours of the balance a week waited is worth; without it weeks alone are counted.
+    `fills`: a case of so many hours a week fills its place; a lighter one pays for what it leaves
+    empty, and without it each case pays for all of its place.
     """
 
     ahead: Weeks
     back: Weeks
     least: Weeks | None = None
     weighs: Hours | None = None
+    fills: Hours | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class KeptForLater(Tier):
     `weighs`: hours of the balance (`sumsq`, load x utilisation) that a week waited is worth. Where it
     is above 0 the tier is the balance and the room together, so that room is kept only where it is
     worth the evenness it costs: a light case goes to others before a heavy one does.
+    `fills`: minutes a week of a case that fills its place, 0 where each does. Who has few places
+    and hours enough is so given the heavy ones of what others could have, and is no lighter for
+    the room that is left.
     """
 
     heading: ClassVar[Words] = say("kept for later")
@@ -52,6 +58,7 @@ class KeptForLater(Tier):
     back: int
     least: int = 0
     weighs: Fraction = Fraction(0)
+    fills: int = 0
     name: str = "kept_for_later"
     _balance: Balance = field(default_factory=Balance, repr=False)
 
@@ -61,7 +68,8 @@ class KeptForLater(Tier):
         assert isinstance(table, KeptForLaterTable)
         least = 0 if table.least is None else table.least.whole
         weighs = Fraction(0) if table.weighs is None else table.weighs.exact
-        return cls(table.ahead.whole, table.back.whole, least, weighs)
+        fills = 0 if table.fills is None else minutes(table.fills.exact)
+        return cls(table.ahead.whole, table.back.whole, least, weighs, fills)
 
     @property
     def unit(self) -> str:
@@ -102,7 +110,7 @@ class KeptForLater(Tier):
             kept = problem.kept.get(worker)
             if kept is None or case in problem.at_home.get(worker, ()):
                 return 0
-            return self._charge(problem, kept.of(problem.count(problem.cases[case])))
+            return self._charge(problem, kept, case)
 
         return Costs(takes=taken, balance="sumsq" if self.levels else None)
 
@@ -113,15 +121,23 @@ class KeptForLater(Tier):
             for name in allocation.takes(worker):
                 case = problem.cases[name]
                 if not isinstance(case, OpenCase) or case.caseworker != worker:
-                    total += self._charge(problem, kept.of(problem.count(case)))
+                    total += self._charge(problem, kept, name)
         return (total,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """Weeks that cases to come wait longer, all of them together; or hours of the balance."""
         return cost[0] / problem.scale / MINUTES if self.levels else cost[0] / HUNDREDTHS
 
-    def _charge(self, problem: Problem, hundredths: int) -> int:
-        """So many hundredths of a week as the tier counts: in the balance's unit where it weighs."""
-        if not self.levels:
-            return hundredths
-        return int(hundredths * self.weighs * MINUTES * problem.scale / HUNDREDTHS)
+    def _charge(self, problem: Problem, kept: KeptRoom, case: str) -> int:
+        """The room a case takes, in hundredths of a week, or as the balance counts where it weighs.
+
+        Of a place that it does not fill, the part it leaves empty; whole, rounded down.
+        """
+        charge = kept.of(problem.count(problem.cases[case]))
+        parts, whole = 1, 1
+        if self.fills:
+            parts, whole = max(0, self.fills - problem.weight[case]), self.fills
+        if self.levels:
+            parts *= self.weighs.numerator * MINUTES * problem.scale
+            whole *= self.weighs.denominator * HUNDREDTHS
+        return charge * parts // whole
