@@ -20,7 +20,7 @@ from tests.oracle import allocations
 
 WEIGHED = load(MODEL).tiers[2]
 PRICE = 400
-"""Four weeks: with three minutes a week, twelve minutes of the balance."""
+"""Four weeks."""
 
 
 def day(*cases: Case, price: int = PRICE) -> Problem:
@@ -41,6 +41,16 @@ def test_a_light_case_goes_to_others_and_a_heavy_one_takes_the_room() -> None:
     assert given(day(light)) == {"a": "y"}
     assert given(day(heavy)) == {"a": "x"}
     assert given(day(light, price=1)) == {"a": "x"}
+
+
+def test_a_case_that_fills_its_place_pays_nothing_and_a_lighter_one_in_proportion() -> None:
+    bare = KeptForLater(ahead=26, back=26, fills=120)
+    light, half, full = (case(name, weight_minutes=minutes)
+                         for name, minutes in (("a", 30), ("b", 60), ("c", 200)))
+    to_place = day(light, half, full)
+    takes = bare.costs(to_place).takes
+    assert takes is not None
+    assert [takes(name, "x") for name in "abc"] == [300, 200, 0]
 
 
 def test_the_engine_counts_what_the_tier_recounts_where_it_weighs() -> None:
