@@ -42,9 +42,9 @@ class KeptForLater(Tier):
     longer cases that come in the weeks ahead wait for one unit of somebody's room less. A case that
     stays with who has it takes no room.
 
-    `weighs`: hours of the balance (`sumsq`, load x utilisation) that a week waited is worth. Where it
-    is above 0 the tier is the balance and the room together, so that room is kept only where it is
-    worth the evenness it costs: a light case goes to others before a heavy one does.
+    `weighs`: hours of the balance (`sumsq`, load x utilisation) that a week waited is worth. Where
+    it is above 0 the tier is the balance and the room together, so that room is kept only where it
+    is worth the evenness it costs: a light case goes to others before a heavy one does.
     `fills`: minutes a week of a case that fills its place, 0 where each does. Who has few places
     and hours enough is so given the heavy ones of what others could have, and is no lighter for
     the room that is left.
