@@ -156,6 +156,11 @@ class Tier:
         return None
 
     @property
+    def levels(self) -> bool:
+        """Whether it weighs something else against how even loads are, in hours of the balance."""
+        return False
+
+    @property
     def tolerance(self) -> Fraction:
         """Percentage points of utilisation that later tiers may give up of it; 0: nothing."""
         return Fraction(0)

@@ -41,7 +41,7 @@ def test_a_plan_publishes_its_prices_and_verify_recounts_them(plan: Path) -> Non
 
 
 @pytest.mark.parametrize(("change", "said"), [
-    ({"price": 0.99}, ", counted 99"),
+    ({"price": 0.99}, "kept_for_later: claimed"),
     ({"a_week": 3.5}, "cases a week, counted"),
     ({"caseworker": "Nobody"}, "no room that could be kept"),
 ])

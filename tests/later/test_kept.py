@@ -113,6 +113,7 @@ def test_a_case_that_stays_takes_no_room() -> None:
 
 def test_the_model_extends_the_danish_one() -> None:
     model = load(MODEL)
-    assert [tier.name for tier in model.tiers][2:4] == ["balance", "kept_for_later"]
-    assert model.tiers[2].tolerance > 0
+    assert [tier.name for tier in model.tiers][2:4] == ["kept_for_later", "balance"]
+    assert model.tiers[2].levels
+    assert not any(tier.tolerance for tier in model.tiers)
     assert sum(HELD.values()) == 18

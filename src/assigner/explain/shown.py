@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assigner.allocation import Allocation
 from assigner.called import Called
 from assigner.explain.difference import Difference, TierChange
 from assigner.kept_room import KeptRoom
@@ -69,12 +70,25 @@ class Shown:
 
     @property
     def taken(self) -> tuple[str, KeptRoom] | None:
-        """Whose room the one that is worse takes more of: the dearest, and what it is kept for."""
+        """Whose room the one that is worse takes more of: the dearest, and what it is kept for.
+
+        None where what it takes is worth no more: then it is worse for the evenness of loads.
+        """
         more, less = self.difference.allocation, self.difference.planned.allocation
         if not self.worse:
             more, less = less, more
+        problem = self.difference.planned.problem
+
+        def worth(allocation: Allocation) -> int:
+            return sum(
+                kept.of(problem.count(problem.cases[case]))
+                for worker, kept in problem.kept.items() for case in allocation.takes(worker)
+            )
+
+        if worth(more) <= worth(less):
+            return None
         found = [
-            (worker, kept) for worker, kept in self.difference.planned.problem.kept.items()
+            (worker, kept) for worker, kept in problem.kept.items()
             if set(more.takes(worker)) - set(less.takes(worker))
         ]
         return max(found, key=lambda one: (one[1].price, one[0]), default=None)

@@ -213,6 +213,12 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
     for place, tier in enumerate(tiers):
         if tier in tiers[:place]:
             yield complain(("tiers", place), '"{tier}" stands there twice', tier=tier)
+    balance, later = parts.get("balance"), parts.get("kept_for_later")
+    if balance and later and later.weighs and balance.measure != "sumsq":
+        yield complain(
+            ("kept_for_later", "weighs"), "is hours of the balance, which {measure} does not "
+            'count; write measure = "sumsq", or leave it out', measure=balance.measure,
+        )
     for name, rule in rules.items():
         if not rule.hard and rule.soft_tier not in tiers:
             yield complain(

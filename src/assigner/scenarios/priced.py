@@ -18,12 +18,13 @@ def priced(policy: Policy) -> Policy:
 
     With `sumsq`, moves are weighed against balance, so their tier comes first and holds both.
     Another measure of balance has no hours to weigh them against: there moves come after it.
+    Before what else is weighed against the balance, or cases would move for that at no price.
     Raises ModelError where the model has no [moves].
     """
     if policy.moves is None:
         raise ModelError(none_yet(policy.name))
     table, tiers = policy.moves, list(policy.tiers)
-    at = next((n for n, tier in enumerate(tiers) if tier.evens), None)
+    at = next((n for n, tier in enumerate(tiers) if tier.evens or tier.levels), None)
     if at is None:
         at = next(n for n, tier in enumerate(tiers) if tier.is_lot)
         tiers.insert(at, _tier(table, balanced=False))
