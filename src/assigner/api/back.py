@@ -44,7 +44,8 @@ def send_back(
         raise AssignerError(say("{file} is the export that the day was read from: name another "
                                 "file, or the day is lost.", file=file))
     evening = evening_of(plan, on)
-    morning = plan.facts if on is None else evening_of(plan, on - _A_DAY).instance
+    own = on is None or on == plan.facts.date
+    morning = plan.facts if own else evening_of(plan, evening.instance.date - _A_DAY).instance
     decided = decided_cases(morning, evening)
     if not decided:
         raise PlanError(_nothing(plan, evening, on))

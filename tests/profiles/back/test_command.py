@@ -108,6 +108,15 @@ def test_what_is_for_later_goes_back_on_its_day(day: Path) -> None:
         assert {case: (who, end) for case, (who, _, end) in found.items()} == agreed
 
 
+def test_the_plans_own_day_may_be_named(day: Path) -> None:
+    plan, _ = planned(day, "solve")
+    own, named = day.parent / "own.csv", day.parent / "named.csv"
+    assert run("export", plan, "-o", own).code == 0
+    ran = run("export", plan, "-o", named, "--on", "2026-11-23")
+    assert ran.code == 0, ran.err
+    assert named.read_bytes() == own.read_bytes()
+
+
 def test_a_day_for_which_nothing_is_decided(day: Path) -> None:
     plan, _ = planned(day, "rebalance", "--leaves", "BOT:2026-12-01", "--max-moves", "0")
     for on, told in (
