@@ -124,7 +124,8 @@ def overridden(
     """
     limits = limits or Limits()
     pins, forbids = wanted.decided(before.problem)
-    lifts = frozenset(lift for lift in policy.lifts if any(lift[1] == case for case, _ in pins))
+    earlier = {case for case, _ in pins - wanted.pins}
+    carried = lifts = frozenset(lift for lift in policy.lifts if lift[1] in earlier)
     while True:
         model = policy.lifting(lifts)
         problem = model.pose(
@@ -136,7 +137,7 @@ def overridden(
             raise not_found(outcome)
         if not isinstance(outcome, Contradiction):
             return Overridden(
-                before, EndedDay(model, outcome, limits.spent()), lifts - policy.lifts
+                before, EndedDay(model, outcome, limits.spent()), lifts - carried
             )
         lifts = _lifted(lifts, conflict(problem, model.rules), model, wanted)
 
