@@ -6,7 +6,7 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.part import written
 from assigner.documents.pinned import PinnedCase
 from assigner.documents.plan import CarriedOverride
-from assigner.errors import Infeasible
+from assigner.errors import Infeasible, NotTheirs
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
 from assigner.explain.difference import Difference
@@ -145,7 +145,7 @@ def overridden(
 def _lifted(
     lifts: frozenset[Lift], demands: tuple[Demand, ...], policy: Policy, wanted: Override
 ) -> frozenset[Lift]:
-    """The lifts with those the owner adds; Infeasible where none helps."""
+    """The lifts with those the owner adds; Infeasible where none helps, NotTheirs where others."""
     rules = {demand.rule for demand in demands} & policy.rule.keys() - {"decisions"}
     lawful = [demand for demand in demands if demand.rule in rules
               and policy.rule[demand.rule].kind == "law"]
@@ -156,7 +156,7 @@ def _lifted(
         raise Infeasible(_refused(demands, lawful, policy))
     refused = wanted.deciders.refused(wanted.by, wanted.role, able)
     if refused is not None:
-        raise Infeasible(_owners(demands, able, policy, refused))
+        raise NotTheirs(_owners(demands, able, policy, refused))
     return more
 
 
