@@ -154,6 +154,7 @@ def test_in_danish(office: Path, tmp_path: Path) -> None:
     assert any("overdrages til" in words for _, words in events(to / "days" / "X.ics"))
 
 
+@pytest.mark.landing
 def test_an_office_writes_its_own_letter(office: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.html").write_text("Kære {{ name }}{% for row in receives %}, "
                                           "{{ row.case }}{% endfor %}", encoding="utf-8")
