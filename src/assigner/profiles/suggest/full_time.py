@@ -14,7 +14,8 @@ _HOURS = re.compile(
 # Of a share the header says no other hours: "FTE (1.0 = 37)".
 _IS = re.compile(r"=\s*(\d{2}(?:[.,]\d{1,2})?)\b(?!\s*%)")
 _OF_A_WEEK = re.compile(
-    r"\b(?:week\w*|uge\w*|full ?-?time|fuld ?tid\w*|heltid\w*|vollzeit\w*|full ?tid\w*|hel stilling|voltijd\w*|uke\w*|woche\w*|vecka\w*|"
+    r"\b(?:week\w*|uge\w*|full ?-?time|fuld ?tid\w*|heltid\w*|vollzeit\w*|full ?tid\w*|"
+    r"hel stilling|voltijd\w*|uke\w*|woche\w*|vecka\w*|"
     r"standard\w*|norm\w*|wte|fte|1[.,]0+)\b")
 DAYS_A_WEEK = 5
 """Of full time."""

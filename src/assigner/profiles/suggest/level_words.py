@@ -25,22 +25,26 @@ _COMPLEXITY: Mapping[str, str] = {
                      "lätt", "låg",
                      "lav tyngde", "rutine", "routine", "lille",
                      "enkla", "nem", "nemt", "lettere", "enklere", "basic", "minor", "basal",
-                     "straightforward", "ukompliceret", "ukompleks", "lett", "liten"), _SIMPLE),
+                     "straightforward", "ukompliceret", "ukompleks", "lett", "liten",
+                     "licht", "laag", "eenvoudig", "låg tyngd"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "mod", "med", "kompleks",
                      "kompliceret", "complex", "moderat", "mittel", "mellan", "medel", "komplex",
                      "middels", "medelsvår", "mittelschwer", "middelsvær",
-                     "moderately complex", "sammensat", "sammensatte", "sammansatt"), _COMPLEX),
+                     "moderately complex", "sammensat", "sammensatte", "sammansatt",
+                     "gemiddeld", "matig"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
                      "high", "heavy", "svært", "intensive", "intensiv", "hard",
                      "very complex", "severe", "hoch", "schwer",
                      "sehr komplex",
                      "hög", "svår", "høy", "mycket komplex", "særlig tung", "vanskelig",
-                     "krævende", "hårdt belastet", "serious", "critical", "schwierig"), _VERY),
+                     "krævende", "hårdt belastet", "serious", "critical", "schwierig",
+                     "zwaar", "hoog", "zeer complex"), _VERY),
 }
 # A word with one of these before it is more than the word alone: "meget svær", "very hard".
 _MORE = frozenset(("meget", "særlig", "særligt", "særdeles", "ekstra", "ekstremt", "very", "highly",
                    "extremely", "most", "extra", "exceptionally", "mycket", "synnerligen", "sehr",
-                   "besonders", "svært", "veldig", "yderst", "mg", "v"))
+                   "besonders", "svært", "veldig", "yderst", "mg", "v",
+                   "zeer"))
 _LESS = frozenset(("ikke", "mindre", "not", "less", "ej", "inte", "nicht", "weniger", "lidt",
                    "slightly", "mildly", "knapt"))
 # What is so is no end of a scale: below it is what is less, above it what is more.
