@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field
 
 from assigner.documents.part import DocumentPart
 
-DateOrder = Literal["day first", "month first", "year first"]
+DateOrder = Literal["day first", "month first", "year first", "day number"]
+"""`day number`: days counted from 30 December 1899, as a spreadsheet keeps them."""
 Unit = Literal[
     "minutes a week", "hours a week", "days a week",
     "minutes a month", "hours a month", "days a month",

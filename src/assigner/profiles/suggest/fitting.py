@@ -22,6 +22,8 @@ TOLD = 0.8
 _NAMES = 0.4
 """How well names without digits suit a column of families: too little to be taken."""
 _SOME, _MOST_WORDS = 0.5, 40
+_TWO_NAMES = ("/", ";", "+", "&", "|", "\n", " og ", " and ", " und ", " och ", " en ", ",")
+"""What stands between two people in a cell; a comma stands within one name as well."""
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 
 
@@ -58,7 +60,8 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     if not held.filled:
         return None if ours.required and ours.key != "caseworker" else 0.5
     if ours.read in DAYS:
-        dates = max(held.dates, held.solid_dates)
+        counted = held.day_numbers if held.day_numbers > TOLD else 0.0
+        dates = max(held.dates, held.solid_dates, counted)
         return dates if dates >= 0.5 else None
     if held.dates > 0.5 or ours.key == "works":
         return _weekdays(ours, held) if held.dates <= 0.5 else None
@@ -159,6 +162,21 @@ def calls_somebody(word: str, known: PeopleCalled) -> bool:
     """Whether a word, or a part of it, is what a caseworker is called."""
     return fold(word) in known.people or called(word, known.short) is not None or any(
         fold(part) in known.people for part in (*_BRACKETS.split(word), *word.split()))
+
+
+def two_called(word: str, known: PeopleCalled) -> str | None:
+    """The sign between two whom a word calls; None where it calls one, or nobody."""
+    if calls_somebody(word, known):
+        # "Holm, Bo" is one person, and so is "Bo Holm (BH)"; parts of a name are no two people.
+        return next((sign for sign in _TWO_NAMES[:-1] if sign in word and _two(word, sign, known)),
+                    None)
+    return next((sign for sign in _TWO_NAMES if sign in word and _two(word, sign, known)), None)
+
+
+def _two(word: str, sign: str, known: PeopleCalled) -> bool:
+    parts = [part.strip() for part in word.split(sign)]
+    return len(parts) == 2 and len({*parts}) == 2 and all(
+        part and calls_somebody(part, known) for part in parts)
 
 
 def _parts(word: str, separator: str | None) -> Sequence[str]:
