@@ -19,6 +19,7 @@ Unit = Literal[
     "minutes a year", "hours a year", "days a year",
     "share of full time", "percent of full time",
     "days", "weeks", "months", "years", "share", "day of return",
+    "first day in it", "last day in it",
 ]
 Decimal = Literal[",", "."]
 TableName = Literal[
