@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assigner.documents.profile import ColumnProfile
-from assigner.profiles.suggest.headers import EXACT, said
+from assigner.profiles.suggest.headers import EXACT, one_of, said
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.people_named import of_the_child
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.words import say
 
 _FEWEST_COLUMNS = 3
+_EACH = ("child", "barn", "barnet", "kind", "kinder", "young person", "client", "klient", "borger",
+         "jeugdige", "person", "name", "navn")
+"""Headers of whom a row of a case is of."""
 
 
 def alike_are_one(proposal: TableProposal) -> bool:
@@ -37,6 +41,7 @@ def alike_are_one(proposal: TableProposal) -> bool:
             proposal.lines["id"] = ColumnLine(
                 "id", ColumnProfile.model_validate({"from": column.header}),
                 Sureness(LIKELY, say("several rows have the same, and are alike")))
+            _count_rows(proposal)
             proposal.used.add(column.header)
             proposal.left.asked.pop(column.header, None)
             return True
@@ -44,6 +49,19 @@ def alike_are_one(proposal: TableProposal) -> bool:
             proposal.lines["id"] = replace(line, level=Sureness(UNSURE, say(
                 '"{header}" says as much', header=column.header)))
     return False
+
+
+def _count_rows(proposal: TableProposal) -> None:
+    """A case has as many children as rows, where something of a child stands in each of them."""
+    line = proposal.lines.get("children")
+    if line is not None and line.level.name != UNSURE:
+        return
+    of_each = any(column.personal or of_the_child(proposal.meant, column)
+                  or one_of(column.header, _EACH) for column in proposal.meant.table.columns)
+    proposal.lines["children"] = ColumnLine(
+        "children", ColumnProfile.model_validate({"count": "rows"}),
+        Sureness(LIKELY, say("a row for each child")) if of_each else Sureness(
+            UNSURE, say("if each of the rows of a case is a child")))
 
 
 def _says_id(header: str) -> bool:
