@@ -65,3 +65,17 @@ def test_nothing_else_is_counted_by_rows(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=_STAFF, cases=_cases())
     wrong = text.replace("children = { count", "district = { count")
     assert [told.code for told in read(tmp_path / "day", wrong).faults] == ["E172"]
+
+
+@pytest.mark.landing
+def test_a_place_in_which_its_rows_differ_is_a_name(tmp_path: Path) -> None:
+    cases = _cases().replace(";Child\n", ";Ward\n")
+    text = proposed(tmp_path / "day", staff=_STAFF, cases=cases)
+    assert "\ndistrict" not in text, text
+    assert "\nalike_are_one = true  " in text
+    few = cases
+    for at in range(40):
+        few = few.replace(f" of {at}\n", f" of {at % 3}\n")
+    text = proposed(tmp_path / "day", staff=_STAFF, cases=few)
+    assert "\ndistrict" not in text, text
+    assert "\nalike_are_one = true  " in text

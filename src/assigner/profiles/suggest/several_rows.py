@@ -1,6 +1,6 @@
 """Cases that have several rows, one for each child say, all alike in whatever is read of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assigner.documents.profile import ColumnProfile
@@ -12,6 +12,7 @@ from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.words import say
 
 _FEWEST_COLUMNS = 3
+_PLACES = ("district", "topics")
 _EACH = ("child", "barn", "barnet", "kind", "kinder", "young person", "client", "klient", "borger",
          "jeugdige", "person", "name", "navn")
 """Headers of whom a row of a case is of."""
@@ -29,13 +30,15 @@ def alike_are_one(proposal: TableProposal) -> bool:
     read = {header for key, one in proposal.lines.items() if one.rule is not None
             and key not in ("id", "family") and one.level.name != UNSURE
             for header in one.rule.reads}
-    rows = [column.contents.cells for column in proposal.meant.table.columns
-            if column.header in read]
     for column in _come_again(proposal, read):
         ids = column.contents
+        rows, apart = _of_a_case(proposal, read, ids.cells)
         if len(rows) >= _FEWEST_COLUMNS and (
             len({*zip(ids.cells, *rows, strict=True)}) == len(ids.distinct)
         ):
+            for key in apart:
+                proposal.lines[key] = replace(proposal.lines[key], level=Sureness(UNSURE, say(
+                    "rows of one case differ in it")))
             proposal.lines = {key: one for key, one in proposal.lines.items() if one.rule is None
                               or column.header not in one.rule.reads}
             proposal.lines["id"] = ColumnLine(
@@ -49,6 +52,23 @@ def alike_are_one(proposal: TableProposal) -> bool:
             proposal.lines["id"] = replace(line, level=Sureness(UNSURE, say(
                 '"{header}" says as much', header=column.header)))
     return False
+
+
+def _of_a_case(
+    proposal: TableProposal, read: set[str], ids: Sequence[str]
+) -> tuple[list[Sequence[str]], list[str]]:
+    """What is read of each row, without a place in which rows of one case differ; and its key."""
+    found: list[Sequence[str]] = []
+    apart: list[str] = []
+    places = {line.rule.headers[0]: key for key, line in proposal.lines.items()
+              if key in _PLACES and line.rule is not None and line.rule.headers}
+    for column in proposal.meant.table.columns:
+        cells = column.contents.cells
+        if column.header in places and len({*zip(ids, cells, strict=True)}) > len({*ids}):
+            apart.append(places[column.header])
+        elif column.header in read:
+            found.append(cells)
+    return found, apart
 
 
 def _count_rows(proposal: TableProposal) -> None:
