@@ -75,3 +75,15 @@ def test_what_is_of_a_child_is_personal(header: str) -> None:
 @pytest.mark.parametrize("header", ["Initialer", "Naam medewerker", "Begyndelsesdato", "Name"])
 def test_what_is_of_the_staff_is_not(header: str) -> None:
     assert not by_header(header)
+
+
+@pytest.mark.parametrize(("first", "last"), looped(1, [
+    ("Orlov fra", "Orlov t.o.m."), ("Verlof vanaf", "Verlof t/m"), ("Leave from", "Leave thru")]))
+def test_of_a_range_the_header_of_one_end_tells_the_other(
+    tmp_path: Path, first: str, last: str
+) -> None:
+    staff = NORWEGIAN[0].replace("Ansatt\n", f"Ansatt;{first};{last}\n").replace("2019", "2019;;")
+    staff = staff.replace("2020", "2020;01.12.2026;10.12.2026").replace("2021", "2021;;")
+    text = proposed(tmp_path / "day", folk=staff, sager=NORWEGIAN[1])
+    assert f'\nabsent_from = "{first}"' in text, text
+    assert f'\nabsent_to = "{last}"' in text

@@ -21,7 +21,7 @@ PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified",
 TOLD = 0.8
 _NAMES = 0.4
 """How well names without digits suit a column of families: too little to be taken."""
-_SOME, _MOST_WORDS = 0.5, 40
+_SOME, _MOST_WORDS, _FEWEST_ROWS = 0.5, 40, 10
 _TWO_NAMES = ("/", ";", "+", "&", "|", "\n", " og ", " and ", " und ", " och ", " en ", ",")
 """What stands between two people in a cell; a comma stands within one name as well."""
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
@@ -78,6 +78,12 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
 
 
+def _own_in_most(held: Contents) -> bool:
+    """Whether most rows have a word of their own, as names have and places have not."""
+    return len(held.filled) >= _FEWEST_ROWS and 2 * len(held.distinct) > len(held.filled) and (
+        not held.numbers(None))
+
+
 def _weekdays(ours: InputColumn, held: Contents) -> float | None:
     """The share of words that are weekdays: how many days somebody works says not which."""
     read = sum(not word.isdigit() and not ours.read(word, Context()).faults
@@ -99,6 +105,8 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
         alike = len(held.distinct) / len(held.filled)
         nearly = 0.6 if held.share_filled > 0.9 and alike > 0.9 else (0.5 if alike > 0.6 else None)
         return 1.0 if held.unique else nearly
+    if ours.key == "district" and _own_in_most(held):
+        return None  # a place has more cases than one
     if ours.key == "name":
         digits = sum(word[:1].isdigit() for word in held.distinct)
         return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 STAFF: Mapping[str, tuple[str, ...]] = {
     "id": ("personeelsnummer", "medewerkernummer", "medewerkercode", "afkorting", "initialen",
-           "gebruiker", "ansattnr", "ansattnummer", "mitarbeiternummer"),
+           "gebruiker", "ansattnr", "ansattnummer", "användare", "mitarbeiternummer"),
     "name": ("naam", "medewerker", "naam medewerker", "medewerkernaam", "hulpverlener", "consulent",
              "casemanager", "gezinsvoogd", "bewindvoerder", "fachkraft", "kontaktperson",
              "ansatt navn", "socialsekreterare"),

@@ -36,6 +36,7 @@ from assigner.profiles.suggest.nobody import nobody_beside
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
+from assigner.profiles.suggest.roles_of_staff import of_roles
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.rows_left_out import ended
 from assigner.profiles.suggest.staff_states import there_and_gone
@@ -179,6 +180,7 @@ class TableProposal:
             level = of_unit
         if column.read in DAYS and held.day_numbers > max(held.dates, held.solid_dates):
             rule["dates"], level = "day number", sure_of_numbers(level)
+        level = of_roles(match.key, held, level, self.vocabulary)
         if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
         elif column.read is cells.truth:
