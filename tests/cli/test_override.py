@@ -151,6 +151,9 @@ def test_one_more_override_after_one_that_lifted_a_rule(day: Path) -> None:
         assert run("verify", day / "on.json").code == 0
     assert run("override", day / "z.json", *REASON, "--pin", "C-1=Z", "--yes",
                "-o", day / "again.json").code == 3
+    assert override(day, "--pin", "C-2=X", "--yes", "-o", day / "x.json").code == 0
+    ran = run("override", day / "x.json", *REASON, "--pin", "C-2=X", "--yes", "-o", day / "y.json")
+    assert ran.out.startswith("C-2 stays with X")
     told = run("--lang", "da", "log").out
     assert "imod: team" in told
     assert "skills" not in told

@@ -14,7 +14,7 @@ from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
-from assigner.views.override import others_move, override_printout
+from assigner.views.override import given_words, others_move, override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
 from assigner.views.side_by_side import MOST, side_by_side
@@ -161,8 +161,7 @@ def _decision(job: Job, cost: PriceRow) -> Words:
     case, to = str(job.asked["case"]), str(job.asked["to"])
     if job.asked["what"] == "forbid":
         return say("{case} not to {person}", case=case, person=to)
-    return say("{case} to {to} instead of {now}", case=case, to=to, now=next(
-        (move.from_ or NONE for move in cost.moves
+    return given_words(case, to, next(        (move.from_ or NONE for move in cost.moves
          if (move.case, move.seat) == (case, "takes")), to))
 
 
