@@ -71,9 +71,8 @@ class Committed:
     @property
     def checked(self) -> Words:
         """By what it was checked, and what was not."""
-        return say("Checked by assigner {version}; a proof is the engine's word until verify --proof "
-                   "or --again checks it.",
-                   version=self.record.said["checked"]["by"]["assigner"])
+        return say("Checked by assigner {version}; a proof is the engine's word until verify "
+                   "--proof or --again checks it.", version=self.record.said["checked"]["by"]["assigner"])
 
     def anchored(self) -> None:
         """Remember the ledger, and sign. Raises LedgerError where a checkpoint is not kept."""
