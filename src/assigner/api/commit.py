@@ -71,8 +71,9 @@ class Committed:
     @property
     def checked(self) -> Words:
         """By what it was checked, and what was not."""
+        by = self.record.said["checked"]["by"]["assigner"]
         return say("Checked by assigner {version}; a proof is the engine's word until verify "
-                   "--proof or --again checks it.", version=self.record.said["checked"]["by"]["assigner"])
+                   "--proof or --again checks it.", version=by)
 
     def anchored(self) -> None:
         """Remember the ledger, and sign. Raises LedgerError where a checkpoint is not kept."""
