@@ -66,7 +66,8 @@ def no_instance(folder: Path) -> Complaint | None:
 def _day_at(folders: Iterable[Path]) -> Words | None:
     """What to name instead: the first of these that holds a day, the latest of an office's."""
     found = next((one for one in folders if (one / INSTANCE).is_file()), None)
-    return found and say("Name the folder of a day: {folder}.", folder=shown(str(found), 200))
+    return None if found is None else say("Name the folder of a day: {folder}.",
+                                          folder=shown(str(found), 200))
 
 
 def read_header(folder: Path) -> Header:
