@@ -54,17 +54,23 @@ class Statement:
         return found
 
     @cached_property
-    def _waived(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    def _waived(self) -> Mapping[str, list[Stated[Bar]]]:
+        found: dict[str, list[Stated[Bar]]] = defaultdict(list)
         for rule in self.spoken:
             for bar in rule.waived(self.problem):
-                found[bar.case] |= bar.workers
+                found[bar.case].append(Stated(rule, bar))
         return found
 
     def could(self, case: str) -> tuple[str, ...]:
         """Who could take it: nobody by a rule that is lifted for somebody else."""
-        out = self._waived.get(case, frozenset())
-        return tuple(worker for worker in self.candidates.takes[case] if worker not in out)
+        return tuple(worker for worker in self.candidates.takes[case]
+                     if not any(self.kept_out(case, worker)))
+
+    def kept_out(self, case: str, worker: str) -> Iterator[Exclusion]:
+        """The rules that keep `worker` from `case` and are lifted for somebody else alone."""
+        for rule, bar in self._waived.get(case, ()):
+            if worker in bar.workers:
+                yield Exclusion(rule, bar.words)
 
     @cached_property
     def rows_of(self) -> Mapping[str, list[Stated[LinearRow]]]:

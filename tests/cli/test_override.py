@@ -122,6 +122,23 @@ def test_a_rule_lifted_for_somebody_lets_nobody_else_in(tmp_path: Path) -> None:
         assert run("verify", tmp_path / "other.json").code == code, said
 
 
+def test_whom_a_lifted_rule_keeps_out_is_told_by_that_rule(tmp_path: Path) -> None:
+    """Y had the case before and lacks the skill that is lifted for X: not passed over."""
+    folder = write(tmp_path / "day", {},
+                   {"C-1": {"skills": "klingon", "previous_caseworker": "Y"}})
+    plan, mine = tmp_path / "plan.json", tmp_path / "x.json"
+    assert run("solve", folder, "-o", plan).code == 0
+    assert run("override", plan, *REASON, "--pin", "C-1=X", "--yes", "--owner", "team leader",
+               "-o", mine).code == 0
+    said = document(mine)
+    assert said["assignments"][0]["passed_over"] == []
+    ran = run("explain", mine, "--case", "C-1", "--why-not", "Y")
+    assert "not allowed. Y lacks klingon" in " ".join(ran.out.split())
+    said["assignments"][0]["passed_over"] = [{"caseworker": "Y", "relation": "previous_caseworker"}]
+    (tmp_path / "once.json").write_text(json.dumps(said), encoding="utf-8")
+    assert run("verify", tmp_path / "once.json").code == 0
+
+
 def test_one_more_override_after_one_that_lifted_a_rule(day: Path) -> None:
     """What was lifted stays so for its own pin, and for no other."""
     who, lead = other(day), ("--owner", "team leader", "--yes")
@@ -134,6 +151,9 @@ def test_one_more_override_after_one_that_lifted_a_rule(day: Path) -> None:
         assert run("verify", day / "on.json").code == 0
     assert run("override", day / "z.json", *REASON, "--pin", "C-1=Z", "--yes",
                "-o", day / "again.json").code == 3
+    assert override(day, "--pin", "C-2=X", "--yes", "-o", day / "x.json").code == 0
+    ran = run("override", day / "x.json", *REASON, "--pin", "C-2=X", "--yes", "-o", day / "y.json")
+    assert ran.out.startswith("C-2 stays with X")
     told = run("--lang", "da", "log").out
     assert "imod: team" in told
     assert "skills" not in told

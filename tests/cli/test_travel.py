@@ -246,6 +246,27 @@ def test_the_day_after_is_not_taken_for_a_day_that_changed(office: Path) -> None
     assert "warning" not in ran.err
 
 
+@pytest.mark.parametrize("office", ["", "Small North", "small"])
+def test_an_unrelated_day_beside_a_copy_is_not_the_plan_s_day_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: str
+) -> None:
+    """Of no office, or of one whose name begins as the other's does."""
+    folders = [write(tmp_path / "mine" / "day", {}, {"C-1": {}}),
+               write(tmp_path / "there" / "day", {}, {"D-1": {}})]
+    names = [office, office.partition(" ")[0]]
+    for folder, name in zip(folders, names, strict=True):
+        head = [line for line in (folder / "instance.toml").read_text(encoding="utf-8").split("\n")
+                if not line.startswith(("title", "office"))]
+        said = [f'office = "{name}"'] if name else []
+        (folder / "instance.toml").write_text("\n".join(said + head), encoding="utf-8")
+    assert run("solve", folders[0], "-o", tmp_path / "there" / "copy.json").code == 0
+    shutil.rmtree(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "there")
+    told = run("verify", "copy.json").err
+    assert ("has changed since" in told) is (office == "small")
+    assert ("is not where it was solved" in told) is (office != "small")
+
+
 def test_a_folder_that_is_not_there_is_told_as_that(office: Path) -> None:
     ran = run("verify", office / "home" / "plan.json", "--instance", office / "nowhere")
     assert ran.code == 1

@@ -87,6 +87,19 @@ def test_a_frozen_one_stays_with_who_covers_it_and_it_is_told_why(
     assert "is frozen: it may not change hands" in " ".join(ran.out.split())
 
 
+def test_one_that_is_nobody_s_by_the_lists_is_told_as_that(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,cover_until\nK1,measures,simple,COV,2026-12-31\n",
+        encoding="utf-8")
+    ran = done("next", solved(day), "--day", "2027-01-04", "--instance", day,
+               "-o", tmp_path / "d1")
+    assert ("Cover has passed, and the lists do not say whose they are, so they stay where they "
+            "are: K1" in " ".join(ran.out.split()))
+    assert "nobody is there" not in ran.out
+
+
 def test_one_that_whose_it_is_may_not_have_any_more_is_told_as_that(tmp_path: Path) -> None:
     day = tmp_path / "day"
     shutil.copytree(DAY, day)

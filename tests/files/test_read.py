@@ -12,7 +12,7 @@ import pytest
 from assigner.api.day_files import DayFiles
 from assigner.errors import InputError
 from assigner.files.columns import SCHEMAS
-from assigner.files.header import read_header
+from assigner.files.header import no_instance, read_header
 from assigner.files.read import Reading, read
 from assigner.instance import Instance
 from tests.draws import looped
@@ -259,3 +259,14 @@ def test_thousands_of_faults_are_counted_and_the_first_listed(tmp_path: Path) ->
     assert sum(error.times for error in found.errors) == 16_000
     assert len(found.errors) == 202
     assert "7,900 more" in " ".join(str(error.message) for error in found.errors)
+
+
+def test_the_folder_of_a_day_is_named_where_a_file_of_it_or_its_office_was(tmp_path: Path) -> None:
+    for day in ("2026-11-23", "2026-11-24"):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "instance.toml").write_text(f"date = {day}\n", encoding="utf-8")
+    (tmp_path / "2026-11-23" / "cases.csv").write_text("id\n", encoding="utf-8")
+    for named, meant in (("2026-11-23/cases.csv", "2026-11-23"), ("", "2026-11-24")):
+        told = no_instance(tmp_path / named)
+        assert told is not None
+        assert str(told.fix) == f"Name the folder of a day: {tmp_path / meant}."

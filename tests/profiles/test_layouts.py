@@ -69,6 +69,11 @@ def test_the_next_day_s_files_are_read_by_the_same_profile(tmp_path: Path) -> No
     several = [str(one) for one in faults if (one.code, one.header) == ("E177", "file")]
     assert several
     assert all("sager 24-11-2026.csv, sager 25-11-2026.csv" in told for told in several)
+    (tmp_path / "empty").mkdir()
+    empty = assigner.read(tmp_path / "empty", profile=day / "office.toml")
+    gone = [str(one) for one in empty.faults if one.code == "E177"]
+    assert gone
+    assert all("Put the export there, or name the folder where it is." in told for told in gone)
 
 
 @pytest.mark.landing

@@ -187,13 +187,17 @@ def _told(found: Tomorrow, folder: Path) -> list[Words]:
 def _not_back(found: Tomorrow) -> Iterator[Words]:
     """Whose cover has passed and who stay with who covers them, by why they do."""
     people, kept = found.instance.people, {*found.kept}
-    why: dict[str, list[str]] = {"absent": [], "frozen": [], "kept from": []}
+    why: dict[str, list[str]] = {"nobody's": [], "absent": [], "frozen": [], "kept from": []}
     for case in found.instance.caseload:
         if case.id in kept:
             owner = people.get(case.belongs_to)
             there = owner is not None and owner.employed(found.instance.date)
-            key = "absent" if not there else "frozen" if case.frozen else "kept from"
+            key = "nobody's" if not case.belongs_to else "absent" if not there else (
+                "frozen" if case.frozen else "kept from")
             why[key].append(case.id)
+    if why["nobody's"]:
+        yield say("Cover has passed, and the lists do not say whose they are, so they stay where "
+                  "they are: {cases}", cases=listing(why["nobody's"]))
     if why["absent"]:
         yield say("Cover has passed, and nobody is there to take them back: {cases}",
                   cases=listing(why["absent"]))

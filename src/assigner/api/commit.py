@@ -71,8 +71,9 @@ class Committed:
     @property
     def checked(self) -> Words:
         """By what it was checked, and what was not."""
-        return say("Checked by assigner {version}: values recounted; proofs are the engine's word, "
-                   "not checked.", version=self.record.said["checked"]["by"]["assigner"])
+        by = self.record.said["checked"]["by"]["assigner"]
+        return say("Checked by assigner {version}; a proof is the engine's word until verify "
+                   "--proof or --again checks it.", version=by)
 
     def anchored(self) -> None:
         """Remember the ledger, and sign. Raises LedgerError where a checkpoint is not kept."""
@@ -172,14 +173,19 @@ def _refused(
         *(f"  - {words}" for words in why),
         *([str(say("Commit a plan that does what was decided, decide it again with override, or "
                    "take it back: override --withdraw NUMBER."))] if undone else []),
-        *map(str, _again(plan, decided, undone=undone)),
+        *map(str, _again(plan, decided, undone=undone, alone=len(why) == 1)),
     ])
 
 
-def _again(plan: Plan, decided: int | None, *, undone: bool) -> Iterator[Words | str]:
+def _again(
+    plan: Plan, decided: int | None, *, undone: bool, alone: bool
+) -> Iterator[Words | str]:
+    """`alone`: for one reason; where that is what was `decided`, the plan will do."""
     if plan.rebalance is None:
         if decided is not None:
             yield say("To decide the day anew, add --replaces {number}.", number=decided)
+            if alone:
+                return
         yield say("Solve the day again with what was decided, --as-decided, look at the new plan, "
                   "and commit that.") if undone else say(
             "Solve the day as it is now, look at the new plan, and commit that.")

@@ -70,6 +70,8 @@ def found_again(
                 told(say("warning: the day in {folder} has changed since; the plan is judged by "
                          "{other}.", folder=seen.changed.folder, other=folder))
             return day
+        if not _kin(claims, head, day, was_there=folder.resolve() in last):
+            continue
         seen.changed = seen.changed or day
         here = folder.resolve()
         if here == plan.resolve().parent or (deciding and here in own):
@@ -153,9 +155,21 @@ def _alike(claims: Claims, head: Header, *, was_there: bool) -> bool:
     """
     name = head.office or head.title or "instance"
     return head.date is not None and (
-        claims.instance.name.startswith(f"{name} ")
+        claims.instance.name == f"{name} {claims.instance.date}"
         or (was_there and str(head.date) == claims.instance.date)
     )
+
+
+def _kin(claims: Claims, head: Header, day: Day, *, was_there: bool) -> bool:
+    """Whether a day that lies around, and says of no office that it is its, has a case in common.
+
+    Of two days without a name and of one date, one is not the other, changed.
+    """
+    facts = day.reading.instance
+    if was_there or head.office or head.title or facts is None:
+        return True
+    there = {case.id for case in (*facts.cases, *facts.caseload)}
+    return not there.isdisjoint(row.id for row in claims.cases)
 
 
 def _days(root: Path) -> Iterator[Path]:

@@ -31,7 +31,7 @@ from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, document
 from assigner.plan.noise import claimed_noise
 from assigner.scenarios.override import Overridden, Override, overridden
-from assigner.views.override import override_printout
+from assigner.views.override import given_words, override_printout
 from assigner.words import Words, figure, joined, say, term
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ class Priced:
     def headline(self) -> Words:
         """What is decided."""
         said = [
-            say("{case} to {to} instead of {now}", case=case, to=worker,
-                now=self.before.planned.caseworker(case) or "–")
+            given_words(case, worker, self.before.planned.caseworker(case))
             for case, worker in sorted(self.wanted.pins)
         ]
         said += [say("{case} not to {person}", case=case, person=worker)

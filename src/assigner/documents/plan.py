@@ -188,13 +188,18 @@ class CaseworkerRow(DocumentPart):
     id: Id
     team: str
     capacity_hours: Hours
-    load_before_hours: Hours
+    load_before_hours: Hours = Field(
+        description="With nothing placed yet. Of staff changes: once they are carried out and what "
+                    "must move is taken off; this morning's is in `people`.",
+    )
     load_after_hours: Hours
     utilisation_before: Share | None = Field(description="Null without capacity.")
     utilisation_after: Share | None = Field(description="Null without capacity.")
-    cases_before: Count
+    cases_before: Count = Field(description="As `load_before_hours`.")
     cases_after: Count
-    new_cases: Count = Field(description="Taken today, co-work not counted.")
+    new_cases: Count = Field(
+        description="Taken today, co-work not counted; of staff changes, with what is taken over.",
+    )
     norms: tuple[NormRow, ...] | None = None
 
 

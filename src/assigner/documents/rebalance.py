@@ -89,7 +89,9 @@ class StaffChanges(DayPlan):
     moves: tuple[MoveRow, ...] = ()
     co_workers: tuple[CoWorkerRow, ...] = ()
     stays: tuple[StayRow, ...] = ()
-    people: tuple[ShareRow, ...] = ()
+    people: tuple[ShareRow, ...] = Field(
+        default=(), description="For whom something changes, from before the staff changes on.",
+    )
     curve: tuple[CurvePoint, ...] | None = None
     checklist: tuple[AskedStep, ...] = Field(
         default=(), description="What is asked of each case, where the model has its own list.",

@@ -32,6 +32,8 @@ def grounds(statement: Statement, case: str, worker: str) -> tuple[Ground, ...]:
         room = ceiling.room.get(worker)
         if rule.hard and room is not None and ceiling.counts.get(case, 0) > max(0, room):
             add(rule, ceiling.words, own=True)
+    for exclusion in statement.kept_out(case, worker):
+        add(exclusion.rule, exclusion.words, own=True)
     for exclusion in statement.excluded(case, worker):
         add(exclusion.rule, exclusion.words, own=False)
     return tuple(found.values())

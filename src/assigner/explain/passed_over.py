@@ -73,7 +73,7 @@ class Continuity:
         seats = self.allocation.seats.get(case)
         if seats is None:
             return
-        possible = set(self.statement.candidates.takes[case])
+        possible = set(self.statement.could(case))
         known: dict[Relation, set[str]] = {
             "family_caseworker": self._holders.get(self._family(case), set()),
             "previous_caseworker": {self.statement.problem.cases[case].previous_caseworker},

@@ -68,7 +68,7 @@ class Ranking:
     @property
     def possible(self) -> tuple[str, ...]:
         """Whom no rule excludes by itself."""
-        return self.planned.statement.candidates.takes[self.case]
+        return self.planned.statement.could(self.case)
 
     def contender(self, worker: str) -> Contender | None:
         """The true cost of giving the case to `worker`; None when it cannot be.

@@ -1,8 +1,9 @@
 """The head of an instance, `instance.toml`: which day, which model, whose office."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from assigner.bounded import MOST_TOML, toml
@@ -16,6 +17,8 @@ from assigner.toml_slip import TomlSlip, toml_slip
 from assigner.words import Words, civil_number, say
 
 SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
+MOST_LOOKED_INTO = 400
+"""So many of what lies in a folder without a day are looked at for one."""
 KEYS = ("date", "model", "title", "office", "deciders", "profile")
 _SPECIMEN = say('Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".')
 
@@ -49,13 +52,22 @@ def no_instance(folder: Path) -> Complaint | None:
             fix = say("Open it, save it as an Excel workbook (.xlsx), and name that.")
         elif not folder.is_dir():
             message = say("This is a file, not a folder.")
+            fix = _day_at((folder.parent,)) or fix
         elif not any((folder / file).exists() for file in FILES):
             message = say("The folder holds no instance.")
+            fix = _day_at(sorted(islice(folder.iterdir(), MOST_LOOKED_INTO), reverse=True)) or fix
         else:
             return None
     except (OSError, ValueError):
         message = say("The folder cannot be opened.")
     return Complaint(code="E150", file=shown(name), message=message, fix=fix)
+
+
+def _day_at(folders: Iterable[Path]) -> Words | None:
+    """What to name instead: the first of these that holds a day, the latest of an office's."""
+    found = next((one for one in folders if (one / INSTANCE).is_file()), None)
+    return None if found is None else say("Name the folder of a day: {folder}.",
+                                          folder=shown(str(found), 200))
 
 
 def read_header(folder: Path) -> Header:

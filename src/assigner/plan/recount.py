@@ -195,7 +195,10 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
 
 
 def _passed_over(claims: Claims, statement: Statement) -> list[Words]:
-    """Who is passed over must be who knows the child, could take its case and does not."""
+    """Who is passed over must be who knows the child, could take its case and does not.
+
+    Plans once told of people whom a rule keeps out that is lifted for somebody else alone, too.
+    """
     continuity = Continuity(statement, claims.allocation)
     return [
         say("{case}: those passed over are {found}, counted {value}", case=row.case,
@@ -204,7 +207,10 @@ def _passed_over(claims: Claims, statement: Statement) -> list[Words]:
         for counted in [tuple(
             PassedOverRow(caseworker=who, relation=how) for who, how in continuity.of(row.case)
         )]
-        if row.passed_over is not None and row.passed_over != counted
+        if row.passed_over is not None and counted != tuple(
+            said for said in row.passed_over
+            if not any(statement.kept_out(row.case, said.caseworker))
+        )
     ]
 
 

@@ -121,11 +121,14 @@ def _trusted(claims: Claims, again: dict[str, Any], day: Statement) -> dict[str,
 
 
 def _let_in(claims: Claims, again: dict[str, Any], day: Statement) -> None:
-    """Who could, as it was written when a rule lifted for one let everybody in."""
+    """Who could, and is passed over, as written when a rule lifted for one let everybody in."""
     eligible = {row.id: row.eligible for row in claims.cases}
     for row in again["cases"]:
         if eligible.get(row["id"]) == day.candidates.takes[row["id"]]:
             row["eligible"] = list(day.candidates.takes[row["id"]])
+    for seats, claim in zip(again["assignments"], claims.assignments, strict=False):
+        if any(any(day.kept_out(claim.case, said.caseworker)) for said in claim.passed_over or ()):
+            seats["passed_over"] = [written(said) for said in claim.passed_over or ()]
 
 
 def _walk(path: str, said: Any, counted: Any, whole: bool) -> Iterator[Words]:

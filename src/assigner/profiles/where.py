@@ -85,9 +85,12 @@ class Where:
                  for place in among]
         near = nearest(wanted[0], known) if wanted and wanted[0] not in known else None
         names = _files(among) if key == "file" and among else _names(among)
-        fix = say('Write {key} = "..." with one of: {files}.', key=key, files=names)
         if near is not None:
             fix = say('Write {key} = "{near}" if that is meant.', key=key, near=near)
+        elif among:
+            fix = say('Write {key} = "..." with one of: {files}.', key=key, files=names)
+        else:
+            fix = say("Put the export there, or name the folder where it is.")
         self.told.append(self.profile.complaint(
             "E177", (name, key), message, fix, ", ".join(wanted)))
 

@@ -14,7 +14,7 @@ from assigner.scenarios.promised import undone
 from assigner.scenarios.roster import awaited, going, second_absences
 from assigner.scenarios.single_cases import held_fast
 from assigner.scenarios.staff import DAY, Departures, departures, staffed
-from assigner.words import Words, marked, say
+from assigner.words import Words, counted, marked, say
 
 REASONS = {
     "leaves": marked("{holder} leaves"),
@@ -229,9 +229,11 @@ class _Sorting:
         on = change.on
         if change.kind == "hand_over" or moves is None or on is None or case.due is None:
             return None
-        soon = (case.due - today).days <= moves.near_deadline.whole
-        if today <= case.due < on and soon:
-            return say("is due {due}, before it would change hands", due=case.due)
+        near = moves.near_deadline.whole
+        if today <= case.due < on and (case.due - today).days <= near:
+            return counted("is due {due}: within {n} day, and before it would change hands",
+                           "is due {due}: within {n} days, and before it would change hands",
+                           near, due=case.due)
         return None
 
     def _cover(self, case: OpenCase, owner: str) -> None:

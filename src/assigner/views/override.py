@@ -24,6 +24,13 @@ def override_printout(price: PriceRow, against: Sequence[AgainstRow], who: Words
     ), [*map(_against, against), *([] if price.proven else [Said(UNPROVEN)])])
 
 
+def given_words(case: str, to: str, now: str | None) -> Words:
+    """What a pin decides: who is to have the case, and who has it in the plan."""
+    if to == now:
+        return say("{case} stays with {to}", case=case, to=to)
+    return say("{case} to {to} instead of {now}", case=case, to=to, now=now or NONE)
+
+
 def _tiers(price: PriceRow) -> Iterator[Block]:
     changed = [tier for tier in price.tiers
                if tier.cost_before != tier.cost_after and tier.name != LOT]

@@ -14,7 +14,7 @@ from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
-from assigner.views.override import others_move, override_printout
+from assigner.views.override import given_words, others_move, override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
 from assigner.views.side_by_side import MOST, side_by_side
@@ -166,8 +166,7 @@ def _decision(job: Job, cost: PriceRow) -> Words:
             return say("{case} not to {person}", case=case, person=to)
         return say("{case} to {to}, not to {person}", case=case, person=to,
                    to=own.to or say("nobody"))
-    return say("{case} to {to} instead of {now}", case=case, to=to,
-               now=to if own is None else own.from_ or NONE)
+    return given_words(case, to, to if own is None else own.from_ or NONE)
 
 
 def against(desk: OfficeDesk, rows: Sequence[AgainstRow]) -> Sequence[Said]:
