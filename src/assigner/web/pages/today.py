@@ -45,7 +45,7 @@ def today(visit: Visit) -> Answered:
                                     case_page)
         values["left"] = left_behind(desk)
         values["alone"] = [] if desk.signed else unattended(
-            facts, without_cover(facts), person_page)
+            facts, without_cover(facts, desk.plan and desk.plan.claims), person_page)
         values["red"] = long_red(facts, desk.loads)
         values["shown"] = soon(facts, case_page, person_page)
     return ShownPage("today.html", say("Today"), values)
