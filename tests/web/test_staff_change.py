@@ -42,8 +42,9 @@ def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     assert record.said["plan"]["moves"]
     assert "Handover packs" in ulla.page.text
     assert ulla.client.get("/out/handovers").content[:2] == b"PK"
-    assert "24 November" in ulla.send("/tomorrow").text
     assert "is not among the" not in ulla.get("/").text
+    ulla.get("/commit")
+    assert "24 November" in ulla.send("/tomorrow").text
 
 
 @pytest.mark.landing
