@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from assigner.api.day import Day
-from assigner.api.effect import effect, matters, moves
+from assigner.api.effect import effect, matters, moves, place
 from assigner.api.effect_over_time import days_over, over_time
 from assigner.api.simulation import Months, simulated
+from assigner.documents.effect import EffectDocument, EffectNumber, EffectSide
 from assigner.errors import InputError
+from assigner.view import Table
+from assigner.views.effect import effect_printout
 from tests.cli.offices import write
 from tests.cli.runner import run
 
@@ -31,6 +34,23 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
     return folder
+
+
+def _row(key: str, lines: int, spread: float, status: str = "assumed") -> EffectNumber:
+    side = EffectSide(value=1.0, proven=True, changed=tuple(f"C-{at}" for at in range(lines)),
+                      by_lot=0, unassigned=0, spread=spread)
+    return EffectNumber(key=key, value=1.0, unit="share", status=status, down=None, up=side)
+
+
+def test_of_numbers_that_move_as_many_lines_the_spread_decides_and_nothing_has_no_side() -> None:
+    rows = [_row("a", 0, 0.03), _row("b", 0, -1.07), _row("c", 1, 0.01),
+            _row("d", 0, 2, "measured"), _row("e", 0, -0.001)]
+    assert [row.key for row in sorted(rows, key=place)] == ["c", "b", "a", "e", "d"]
+    document = EffectDocument.model_construct(
+        numbers=tuple(rows), new_cases=1, days=None, runs=None, by=0.2, proven=True)
+    (table,) = effect_printout(document).groups[0]
+    assert isinstance(table, Table)
+    assert [str(row.cells[2].value) for row in table.rows][-1] == "0 (+0.00)"
 
 
 @pytest.mark.landing

@@ -121,3 +121,12 @@ def test_policies_as_csv_in_danish_have_decimal_commas(office: Path) -> None:
     numbers = [[row[5] for row in table if row[2] == "judged"] for table in rows]
     assert any("," in number for number in numbers[1])
     assert [number.replace(",", ".") for number in numbers[1]] == numbers[0]
+
+
+def test_a_result_that_is_no_plan_says_that_it_is_a_page(tmp_path: Path) -> None:
+    kept = tmp_path / "compared.json"
+    kept.write_text('{"schema_version": "1.0", "kind": "compare"}', encoding="utf-8")
+    ran = run("report", kept, "-o", tmp_path / "compared.xlsx")
+    assert ran.code == 2
+    assert "A workbook is made of a plan alone" in ran.err
+    assert "-o report.html" in ran.err

@@ -51,6 +51,14 @@ def test_faults_are_told_with_their_cells_and_nothing_is_taken_in(ulla: Browser)
     assert day_of(ulla.served).name == "2026-11-23"
 
 
+def test_a_table_of_another_name_is_named_among_what_is_not_read(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    told = "Not read, for no table is called so: nye sager.csv."
+    assert told in send(ulla, {"nye sager.csv": cases}, date="2026-11-25").text
+    assert "Not read" not in send(
+        ulla, {"cases.csv": cases.replace(b"kompleks", b"tung")}, date="2026-11-25").text
+
+
 @pytest.mark.landing
 def test_the_new_cases_alone_make_the_next_day(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()

@@ -28,6 +28,7 @@ def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     page = ulla.send(f"{page.url.path}/take")
     assert page.url.path == "/plan"
     assert "After staff changes" in page.text
+    assert "New cases alone are placed here" not in page.text
     day = day_of(ulla.served)
     other = day.parent.parent / "other.json"
     ran = run("rebalance", day, "--leaves", "Y:2026-12-01", "--max-moves", "1", "-o", other)
@@ -42,7 +43,26 @@ def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     assert record.said["plan"]["moves"]
     assert "Handover packs" in ulla.page.text
     assert ulla.client.get("/out/handovers").content[:2] == b"PK"
+    assert "is not among the" not in ulla.get("/").text
+    ulla.get("/commit")
     assert "24 November" in ulla.send("/tomorrow").text
+
+
+@pytest.mark.landing
+def test_cases_that_a_handover_says_nothing_of_are_still_told_before_signing(
+    ulla: Browser,
+) -> None:
+    caseload = day_of(ulla.served) / "caseload.csv"
+    caseload.write_text(caseload.read_text(encoding="utf-8") + (
+        "H-3,modtagelse,enkel,X,1\nH-4,modtagelse,enkel,X,1\n"), encoding="utf-8")
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="hand_over", case="H-3")
+    page = ulla.send("/staff-change/work", moves="0")
+    ulla.send(f"{page.url.path}/take")
+    for place in ("/", "/commit"):
+        told = ulla.get(place).text.partition("nobody covers their cases")[2].partition("</a>")[2]
+        assert "H-4" in told.partition("</li>")[0]
+        assert "H-3" not in told.partition("</li>")[0]
 
 
 def test_what_a_proposal_carries_is_taken_up_again_to_be_changed(ulla: Browser) -> None:

@@ -76,7 +76,7 @@ def effect(  # noqa: PLR0913  # one keyword for each property of the question
             unit=number.unit if one.alone else "", status=one.status,
             down=sides[0], up=sides[1],
             **({} if one.alone else {"numbers": len(one.numbers)})))
-    found.sort(key=lambda row: (-matters(row), row.status != "assumed", row.key))
+    found.sort(key=place)
     facts = base.problem.instance
     return EffectDocument(
         schema_version=SCHEMA_VERSION, kind="effect",
@@ -121,6 +121,13 @@ def count(day: Day, keys: Sequence[str] = (), *, together: bool = False) -> int:
 def matters(row: EffectNumber) -> int:
     """New cases that go to somebody else, the lot aside, on the side where more do."""
     return max((len(side.changed) - side.by_lot for side in (row.down, row.up) if side), default=0)
+
+
+def place(row: EffectNumber) -> tuple[int, bool, float, str]:
+    """What moves most lines first, then the assumed, then what moves the spread, as it is told."""
+    spread = max((round(abs(side.spread), 2) for side in (row.down, row.up)
+                  if side and side.spread is not None), default=0.0)
+    return -matters(row), row.status != "assumed", -spread, row.key
 
 
 def _chosen(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assigner.api.day import Day
-from assigner.api.effect import matters, moves
+from assigner.api.effect import moves, place
 from assigner.api.simulation import Months, simulated
 from assigner.documents.effect import EffectDocument, EffectNumber, EffectOverTime, EffectSide
 from assigner.documents.simulate import PolicyApart, SimulateDocument
@@ -35,8 +35,7 @@ def over_time(
         row.model_copy(update={way: _lived(getattr(row, way), lived, _name(row, way))
                                for way in _WAYS})
         for row in found.numbers]
-    rows.sort(key=lambda row: (
-        -milestones_moved(row), -clear(row), -matters(row), row.status != "assumed", row.key))
+    rows.sort(key=lambda row: (-milestones_moved(row), -clear(row), place(row)))
     return found.model_copy(update={
         "days": months.days, "runs": months.runs, "numbers": tuple(rows)})
 

@@ -50,7 +50,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     discreet = audience == "worker"
     kind = kind_of(plan)
     if kind in RESULTS:
-        if discreet or is_workbook(output):
+        if is_workbook(output):
+            raise usage("A workbook is made of a plan alone; a report of {kind} is a page: "
+                        "-o report.html.", kind=kind)
+        if discreet:
             raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
         result = read_result(plan)
         speak_as_of(result, plan)

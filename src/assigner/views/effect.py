@@ -127,7 +127,9 @@ def _side(side: EffectSide | None) -> Text:
     lines, spread = len(side.changed) - side.by_lot, side.spread
     if spread is None:
         return figure(lines)
-    return say("{lines} ({spread:+.2f})", lines=figure(lines), spread=spread)
+    # What rounds to nothing has no side: no -0.00.
+    return say("{lines} ({spread:+.2f})", lines=figure(lines),
+               spread=spread if round(spread, 2) else 0.0)
 
 
 def _still(row: EffectNumber) -> bool:

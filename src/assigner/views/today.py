@@ -7,6 +7,7 @@ from assigner.absence import Absence
 from assigner.called import Called
 from assigner.documents.plan import UnassignedRow
 from assigner.instance import Case, Caseworker, Instance
+from assigner.plan import Claims
 from assigner.veil import veil
 from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
 from assigner.view.figures import day, decimal
@@ -95,10 +96,15 @@ def _of_person(
                                  day=day(less.last))
 
 
-def without_cover(facts: Instance) -> frozenset[str]:
-    """Open cases whose caseworker is not there on the day."""
+def without_cover(facts: Instance, claims: Claims | None = None) -> frozenset[str]:
+    """Open cases whose caseworker is not there on the day.
+
+    `claims`: a plan that may hand some over, or say by itself why they stay.
+    """
+    told = set() if claims is None else {
+        *(move.case for move in claims.moves), *(row.case for row in claims.stays)}
     return frozenset(case.id for case in facts.caseload
-                     if not facts.there(case.caseworker, facts.date))
+                     if case.id not in told and not facts.there(case.caseworker, facts.date))
 
 
 def unattended(facts: Instance, cases: Collection[str], people: Link) -> Sequence[Block]:

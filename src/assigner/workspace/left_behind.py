@@ -27,13 +27,19 @@ def left_behind(desk: OfficeDesk, facts: Instance | None = None) -> Sequence[Wor
 
 
 def _lines(desk: OfficeDesk, facts: Instance) -> Iterator[Words]:
-    cases = {case.id for case in facts.cases}
+    # What a signed staff change hands over was an open case before it, and is one after it.
+    handed = _handed_over(desk)
+    held = {case.id for case in facts.caseload}
+    cases = {case.id for case in facts.cases} | (handed & held)
     people = {one.id for one in facts.caseworkers}
     for (case, person), record in sorted(_decided(desk).items()):
         said = {"case": case, "person": person, "by": record.by, "number": record.number}
         if veil().hides(case):
             continue
-        if case not in cases:
+        if case not in cases and case in handed:
+            yield say("{case} is not among the open cases any more; {by} decided on it for "
+                      "{person} (number {number}).", **said)
+        elif case not in cases:
             yield say("{case} is not among the new cases any more; {by} decided on it for {person} "
                       "(number {number}).", **said)
         elif person not in people:
@@ -50,3 +56,9 @@ def _decided(desk: OfficeDesk) -> Mapping[tuple[str, str], Record]:
         if item.record.day == on:
             found |= dict.fromkeys(item.pins, item.record)
     return found
+
+
+def _handed_over(desk: OfficeDesk) -> frozenset[str]:
+    """The open cases that change hands by what was signed."""
+    plan = {} if desk.signed is None else desk.signed.said["plan"]
+    return frozenset(move["case"] for move in plan.get("moves", ()))

@@ -75,6 +75,12 @@ class Upload:
         return self._noted["sent"]
 
     @property
+    def unread(self) -> Sequence[str]:
+        """Those of them that are no table of ours by name: without a profile, nobody reads them."""
+        return [name for name in self.sent
+                if name not in OURS and not is_workbook(Path(name))]
+
+    @property
     def head(self) -> Sequence[str]:
         """What is known of its day, as lines of instance.toml."""
         return self._noted["head"]

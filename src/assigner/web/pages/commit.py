@@ -88,9 +88,8 @@ def _page(
         values.update(
             line=day_line(facts), lines=plan_lines(facts), handed=_handed(facts),
             stays=claims.stays, left=claims.unassigned, owner=term,
-            # A handover says by itself whom it finds for whose cases.
-            alone=() if isinstance(facts, RebalanceFacts) else unattended(
-                desk.plan.facts, without_cover(desk.plan.facts), person_page),
+            alone=unattended(
+                desk.plan.facts, without_cover(desk.plan.facts, claims), person_page),
             lost=() if desk.signed_plan else left_behind(desk),
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in by_hand(desk) if all(

@@ -44,8 +44,9 @@ def today(visit: Visit) -> Answered:
         values["waits"] = to_decide(*waiting(visit.asker, staff=visit.person.may(Act.STAFF)),
                                     case_page)
         values["left"] = left_behind(desk)
+        claims = None if desk.plan is None else desk.plan.claims
         values["alone"] = [] if desk.signed else unattended(
-            facts, without_cover(facts), person_page)
+            facts, without_cover(facts, claims), person_page)
         values["red"] = long_red(facts, desk.loads)
         values["shown"] = soon(facts, case_page, person_page)
     return ShownPage("today.html", say("Today"), values)
