@@ -53,12 +53,15 @@ def _pairs(name: str, values: Sequence[object]) -> Sequence[str]:
     """One fact of each row."""
     kinds = set(map(type, values)) - {type(None)}
     if kinds == {str}:
-        begun = f"({name!r}, "
-        return [f"{begun}{value!r})" if value else "" for value in values]
+        begun, distinct = f"({name!r}, ", set(values)
+        if len(distinct) * _OFTEN > len(values):
+            return [f"{begun}{value!r})" if value else "" for value in values]
+        said = {value: f"{begun}{value!r})" if value else "" for value in distinct}
+        return list(map(said.__getitem__, values))
     if len(kinds) > 1:  # what is equal may be written otherwise: 1 and True
         return [_pair(name, value) for value in values]
     known = {value: _pair(name, value) for value in set(values)}
-    return [known[value] for value in values]
+    return list(map(known.__getitem__, values))
 
 
 def _pair(name: str, value: object) -> str:
@@ -76,4 +79,6 @@ def _fields(kind: Any) -> tuple[Field[Any], ...]:
     return fields(kind)
 
 
+_OFTEN = 4
+"""Rows a value has on average from which on it is written once for all of them."""
 _BLANK: tuple[object, ...] = (None, "", (), frozenset())

@@ -20,6 +20,7 @@ from assigner.workload import (
     CapacityTable,
     Weights,
     capacity_minutes,
+    capacity_terms,
     case_minutes,
     co_minutes,
     mixing_minutes,
@@ -157,10 +158,14 @@ class Problem(Knowing):
     def capacity(self) -> Mapping[str, int]:
         """Minutes a week each caseworker has for cases today."""
         on = self.instance.date
-        return {
-            worker.id: capacity_minutes(worker, self.capacities, on)
-            for worker in self.instance.caseworkers
-        }
+        known: dict[tuple[object, ...], int] = {}
+        found = {}
+        for worker in self.instance.caseworkers:
+            terms = capacity_terms(worker, on)
+            if terms not in known:
+                known[terms] = capacity_minutes(worker, self.capacities, on)
+            found[worker.id] = known[terms]
+        return found
 
     @worked_out
     def carried(self) -> Mapping[str, int]:

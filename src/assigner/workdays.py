@@ -6,16 +6,23 @@ Eve and Constitution Day are no public holidays by law there: where a day is cho
 that did not say whether it is open, it is told that it may be closed.
 """
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib.util import find_spec
+from threading import Lock
+from types import ModuleType
 
 SATURDAY = 5
 """The first day of the week-end, as `date.weekday` counts."""
 OFTEN_CLOSED = {(12, 24), (12, 31), (6, 5)}
 """Month and day."""
 LEAP_DAY = (2, 29)
+COUNTRIES = "holidays.countries"
+_LOADING = Lock()
 YEARLY = 5
 """Signs of a day that comes back each year, as 12-24; a day of one year has its year in front."""
 
@@ -30,7 +37,28 @@ def closed(year: int, country: str = "DK", *, by_custom: bool = True) -> frozens
 
     custom = by_custom and country == "DK"
     kinds = (holidays.PUBLIC, holidays.OPTIONAL) if custom else (holidays.PUBLIC,)
-    return frozenset(holidays.country_holidays(country, years=year, categories=kinds))
+    with _one_country():
+        return frozenset(holidays.country_holidays(country, years=year, categories=kinds))
+
+
+@contextmanager
+def _one_country() -> Iterator[None]:
+    """Countries are loaded one by one: their package loads 250 of them when it is asked for one.
+
+    An empty package stands in for it meanwhile; whoever imports it later gets the real one.
+    """
+    with _LOADING:
+        found = None if COUNTRIES in sys.modules else find_spec(COUNTRIES)
+        if found is None:
+            yield
+            return
+        stand_in = ModuleType(COUNTRIES)
+        stand_in.__path__ = list(found.submodule_search_locations or ())
+        sys.modules[COUNTRIES] = stand_in
+        try:
+            yield
+        finally:
+            del sys.modules[COUNTRIES]
 
 
 def known_country(country: str) -> bool:

@@ -215,6 +215,15 @@ def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> i
     return minutes(hours)
 
 
+def capacity_terms(worker: Caseworker, on: date) -> tuple[object, ...]:
+    """All of somebody that `capacity_minutes` looks at: of a large office many are alike in it."""
+    return (
+        worker.capacity_minutes, worker.weekly_minutes, worker.reserved_minutes,
+        reduced(worker, on), worker.roles, worker.months_here(on),
+        worker.capacity_percent if worker.has_situation(on) else None,
+    )
+
+
 def at_hours(worker: Caseworker, weekly_minutes: int) -> Caseworker:
     """Somebody once they work other hours: a capacity of their own changes in proportion."""
     own = worker.capacity_minutes

@@ -1,7 +1,11 @@
 """Working days, by hand."""
 
+import subprocess
+import sys
 from datetime import date
 from itertools import islice
+
+import pytest
 
 from assigner.workdays import USUAL, Calendar, workdays, year_before
 
@@ -40,3 +44,13 @@ def test_a_year_before_a_day() -> None:
     assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
     assert year_before(date(2025, 2, 28)) == date(2024, 2, 28)
     assert year_before(date(2024, 3, 29)) == date(2023, 3, 29)
+
+
+@pytest.mark.landing
+def test_one_country_is_loaded_and_all_of_them_later() -> None:
+    script = (
+        "import sys; from assigner.workdays import closed; closed(2026); "
+        "assert 'holidays.countries.sweden' not in sys.modules; "
+        "from holidays.countries import Sweden; assert len(Sweden(years=2026)) > 9"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

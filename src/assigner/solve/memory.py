@@ -5,7 +5,7 @@ counts too: the machine has to hold it.
 """
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -70,11 +70,14 @@ class MemoryWatch:
 
     ceiling: int
     highest: int = 0
+    _seen: psutil.Process | None = field(default=None, init=False, repr=False, compare=False)
 
     def over(self, process: int) -> bool:
         """Whether it holds more than it may. A process that is gone holds nothing."""
         try:
-            now = psutil.Process(process).memory_info().rss
+            if self._seen is None or self._seen.pid != process:
+                self._seen = psutil.Process(process)
+            now = self._seen.memory_info().rss
         except psutil.Error:
             return False
         self.highest = max(self.highest, now)

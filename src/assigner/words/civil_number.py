@@ -13,6 +13,7 @@ from functools import lru_cache
 
 LEAST_DIGITS = 9
 MASK = "******-****"
+_LEAST = b"0" * LEAST_DIGITS
 
 _BETWEEN = r"[\s./\\\-_\u00ad\u200b-\u2015\u2060\u2212\ufeff]{0,3}"
 _NUMBER = re.compile(
@@ -25,6 +26,10 @@ _NUMBER = re.compile(
     # A range of two dates is no number of a person.
     r"(?![0-9]|[-./][0-9]{1,2}[-./][0-9])"
 )
+_SIGNS = bytes(48 if 48 <= sign < 58 else 32 for sign in range(256))
+"""Every digit as 0, every other sign as a blank."""
+_PASSED = b" ./\\-_\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""The ASCII signs that `_BETWEEN` lets stand between digits."""
 # Whole, or the sixteen signs that a record's hash is told by: either may have such digits in it.
 _HASH = re.compile(r"[0-9a-f]{32,}|(?<![0-9A-Za-z])[0-9a-f]{16}(?![0-9A-Za-z])")
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -47,6 +52,9 @@ def masked(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
     plain = text if text.isascii() else "".join(map(_digit, text))
+    # Megabytes of dates and ids have no run of so many digits, whatever stands between them.
+    if text.isascii() and _LEAST not in text.encode().translate(_SIGNS, _PASSED):
+        return
     hashes: list[tuple[int, int]] | None = None
     at = 0
     while found := _NUMBER.search(plain, at):

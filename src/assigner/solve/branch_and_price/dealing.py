@@ -43,6 +43,7 @@ class Dealing(ColumnPartition):
         self.kinds: CaseKinds = kinds
         self.table = columns.table
         self.given: dict[int, cp_model.IntVar] = {}
+        self.priced: dict[int, tuple[Costs, Expression, int]] = {}
         counts: dict[tuple[int, int], list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
         for at, (worker, seats) in enumerate(self.listed):
             many: dict[int, int] = defaultdict(int)
@@ -78,6 +79,12 @@ class Dealing(ColumnPartition):
 
     def price(self, costs: Costs) -> tuple[Expression, int]:
         """What a tier charges that looks at names, and its constant."""
+        if id(costs) not in self.priced:
+            self.priced[id(costs)] = (costs, *self._price(costs))
+        _, price, constant = self.priced[id(costs)]
+        return price, constant
+
+    def _price(self, costs: Costs) -> tuple[Expression, int]:
         base, counted = charge(self.table, self.rows, costs), self.kinds.counted
         names = {self.table.cases[case] for kind in self.kinds.each for case in kind}
         takes = base.takes

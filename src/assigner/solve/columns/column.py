@@ -62,6 +62,18 @@ class Columns:
         found: Ints = np.repeat(np.arange(len(self)), self.start[1:] - self.start[:-1])
         return found
 
+    @cached_property
+    def _case(self) -> Ints:
+        """For each entry of `seat`, its case."""
+        found: Ints = self.table.case[self.seat]
+        return found
+
+    @cached_property
+    def _assist(self) -> Flags:
+        """For each entry of `seat`, whether it is the second one."""
+        found: Flags = self.table.assist[self.seat]
+        return found
+
     def total(self, each: Ints) -> Ints:
         """Sum of something per entry of `seat`, pattern by pattern."""
         found: Ints = (
@@ -113,7 +125,7 @@ class Columns:
         table = self.table
         for ceiling in table.ceilings:
             if ceiling.tier == tier:
-                counts = np.where(table.assist, 0, ceiling.counts[table.case])[self.seat]
+                counts = np.where(self._assist, 0, ceiling.counts[self._case])
                 over = self.total(counts) - ceiling.room[self.worker]
                 yield ceiling.price, np.maximum(0, over)
         for limit in table.own_limits(tier):

@@ -96,10 +96,13 @@ class SeatTable:
             found: dict[tuple[int, int], SpreadLimit] = {}
             for worker, limits in self.limits.items():
                 for turn, limit in enumerate(one for one in limits if one.tier == tier):
-                    told = found.setdefault((turn, limit.price), SpreadLimit(
-                        np.zeros(len(self.case), np.int64),
-                        np.full(len(self.workers), UNBOUNDED), limit.price,
-                    ))
+                    key = (turn, limit.price)
+                    if key not in found:
+                        found[key] = SpreadLimit(
+                            np.zeros(len(self.case), np.int64),
+                            np.full(len(self.workers), UNBOUNDED), limit.price,
+                        )
+                    told = found[key]
                     told.room[worker] = limit.room
                     told.counts[list(limit.counts)] = list(limit.counts.values())
             self._own[tier] = list(found.values())

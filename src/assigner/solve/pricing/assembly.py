@@ -117,9 +117,12 @@ class Assembly:
                 mine = [(place[seat], n) for seat, n in limit.counts.items() if seat in place]
                 if sum(count for _, count in mine) <= limit.room or self._beside(limit, mine):
                     continue
-                nothing = np.zeros(len(self.seats), np.int64)
-                free = np.full(len(self.worker), UNBOUNDED)
-                counts, room = found.setdefault((limit.tier, limit.price, turn), (nothing, free))
+                key = (limit.tier, limit.price, turn)
+                if key not in found:
+                    found[key] = (
+                        np.zeros(len(self.seats), np.int64), np.full(len(self.worker), UNBOUNDED)
+                    )
+                counts, room = found[key]
                 room[subproblem] = limit.room
                 for at, count in mine:
                     counts[at] = count
