@@ -52,9 +52,6 @@ class WarmStart:
         self._duals[stage, self.case] = duals
         self._patterns.setdefault(stage, {}).update(dict.fromkeys(patterns))
 
-    def met(self, rows: LinkingRows, columns: Sequence[ColumnSeats]) -> None:
-        """Patterns are kept by `learn`."""
-
     def duals(
         self, rows: LinkingRows, tier: TierCost, kept: Sequence[KeptTier], scale: int,
         others: Callable[[], Duals],
