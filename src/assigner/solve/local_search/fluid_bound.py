@@ -114,7 +114,7 @@ class FluidBound:
             minutes * cost
             for minutes, cost in zip(data.weight.tolist(), cost_of.tolist(), strict=True)
         ]
-        bound = self.earned(dual) + sum(each) - self._droppable(each)
+        bound = int(self.earned(dual) + sum(each) - self._droppable(each))
         before = zip(data.steep.tolist(), data.base.tolist(), strict=True)
         return max(bound, sum(int(k * held * held) for k, held in before))
 
