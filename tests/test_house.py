@@ -50,13 +50,22 @@ def silent(test: ast.FunctionDef) -> bool:
     return False
 
 
+def asked_in(module: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef]:
+    """The tests of a module and of its classes."""
+    for node in module.body:
+        if isinstance(node, ast.ClassDef):
+            yield from asked_in(node)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield node
+
+
 def test_every_test_asserts() -> None:
     """No test returns; one that leaves out a round asserts before it does, or after all of them."""
     found = [
         f"{path.relative_to(ROOT)}:{test.lineno} {test.name}"
         for path in (ROOT / "tests").rglob("test_*.py")
-        for test in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(test, ast.FunctionDef) and test.name.startswith("test_") and silent(test)
+        for test in asked_in(ast.parse(path.read_text(encoding="utf-8")))
+        if silent(test)
     ]
     assert found == []
 

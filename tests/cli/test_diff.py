@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.runner import run
 
+pytestmark = pytest.mark.landing
 FOLDER = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 
 
@@ -19,7 +20,6 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return one, other
 
 
-@pytest.mark.landing
 def test_what_moved_and_who_carries_it(plans: tuple[Path, Path]) -> None:
     found = json.loads(run("diff", *plans, "--format", "json").out)
     a, b = (json.loads(path.read_text(encoding="utf-8")) for path in plans)
@@ -38,7 +38,6 @@ def test_what_moved_and_who_carries_it(plans: tuple[Path, Path]) -> None:
     assert found["caseworkers"][0]["id"] == "TINI"
 
 
-@pytest.mark.landing
 def test_an_open_case_that_only_one_plan_moves_comes_from_its_holder(
     plans: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -52,7 +51,6 @@ def test_an_open_case_that_only_one_plan_moves_comes_from_its_holder(
         assert [(row["from"], row["to"], row["seat"]) for row in rows] == [(*seats, "takes")]
 
 
-@pytest.mark.landing
 def test_the_same_plan_twice(plans: tuple[Path, Path]) -> None:
     found = json.loads(run("diff", plans[0], plans[0], "--format", "json").out)
     assert found["moved"] == found["caseworkers"] == []

@@ -12,6 +12,7 @@ from tests.cli.runner import run
 from tests.offices.everything import Told, commands, months, pages, solved, told
 from tests.offices.words_of_others import FOREIGN
 
+pytestmark = pytest.mark.landing
 ROOT = Path(__file__).parents[2]
 OFFICES = ("legal-aid", "benefits-office")
 OURS = re.compile(r"further_child_share|rules\.siblings|\bsiblings ·"
@@ -37,7 +38,6 @@ def texts(office: Told, lang: str, *, whole: bool) -> Iterator[tuple[str, str]]:
         yield from pages(office, lang, folder / "pages")
 
 
-@pytest.mark.landing
 @pytest.mark.parametrize(("office", "lang", "whole"), [
     ("benefits-office", "da", False),
     *(pytest.param(name, lang, True, marks=pytest.mark.long)
@@ -49,7 +49,6 @@ def test_nothing_of_child_protection_shows(office: Told, lang: str, whole: bool)
         assert not found, (name, found)
 
 
-@pytest.mark.landing
 def test_its_day_is_proven_and_everybody_is_moved(office: Told) -> None:
     for file in (office.plan, office.moved):
         plan = json.loads(file.read_text(encoding="utf-8"))
@@ -59,7 +58,6 @@ def test_its_day_is_proven_and_everybody_is_moved(office: Told) -> None:
         office.ids("caseworkers")[0]}
 
 
-@pytest.mark.landing
 def test_its_model_inherits_nothing(office: Told) -> None:
     assert "extends" not in (ROOT / "models" / f"{office.model}.toml").read_text(encoding="utf-8")
     assert not load(office.model).called.about_children

@@ -202,6 +202,7 @@ def danish() -> Mapping[Message, tuple[str, ...]]:
     return found
 
 
+@cache
 def everything() -> Mapping[Message, str]:
     """All there is to say, with where it comes from."""
     return {**names(), **clicks(), **helps(), **templates()}

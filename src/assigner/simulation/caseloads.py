@@ -12,7 +12,6 @@ from assigner.simulation.course import Leg
 from assigner.simulation.flow import Clock
 
 ROOM = 1024
-NEVER = np.inf
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

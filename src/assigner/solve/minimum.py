@@ -1,9 +1,10 @@
 """What a minimisation gives."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assigner.allocation import Seats
+from assigner.rule import Part
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class TiedCases:
 
     cases: frozenset[str]
     sought: bool = True
+
+
+def seats_of(taken: Collection[Part]) -> dict[str, Seats]:
+    """Who has each case, by the seats that are taken."""
+    leads = {part.case: part.worker for part in taken if part.seat == "takes"}
+    beside = {part.case: part.worker for part in taken if part.seat == "assists"}
+    return {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}
 
 
 class NoAllocation(Exception):

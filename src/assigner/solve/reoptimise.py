@@ -119,8 +119,7 @@ class Reoptimiser:
             return None
         if ended is None or not all(item.proven for item in ended.reached):
             return None
-        charges = tuple(warm_start.charge(rows, costs, engine.search.oracle.alive)
-                        for costs in each)
+        charges = tuple(warm_start.charge(rows, costs) for costs in each)
         return RestOfDay(rows, cases, ended.allocation, ended.reached, charges)
 
     def _near(self, part: PartOfDay, case: str, worker: str) -> Iterator[Mapping[str, Seats]]:

@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assigner.allocation import Seats
 from assigner.problem import Problem
 from assigner.solve.branch_and_price.shortlist import Shortlist
 from assigner.solve.earlier_plan import EarlierPlan, NamedDuals
-
-Ints = NDArray[np.int64]
 
 
 class StartOfDraw:

@@ -5,7 +5,6 @@ from functools import cache
 from assigner.profiles.suggest.latin import latin
 
 _LOCALES = ("da", "en", "sv", "de", "nb")
-_MOST_WORDS = 2
 # What people call a language that the tables of Unicode call otherwise.
 _ALSO = ("mandarin", "cantonese", "kantonesisk", "farsi", "dari", "kurmanji", "sorani", "sylheti",
          "tegnsprog", "sign language", "bsl", "asl", "tigrinja", "pashto", "creole", "romani",

@@ -10,7 +10,6 @@ import numpy as np
 
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
-from assigner.rule import Part
 from assigner.solve.alike.bundles import seated
 from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.heights import highest, in_order, keep_order
@@ -147,7 +146,7 @@ class AlikeCounts:
 
     def _drawn(self, costs: Costs, limits: Limits) -> Minimum:
         """The tier of the lot. With too much still open, only for the patterns in use."""
-        prices = {part: self.types.prices.of(costs, part) for part in self._parts}
+        prices = self.types.named(costs)
         patterns = self.stock.patterns
         numbers = np.asarray(self.types.numbers)[patterns.kind]
         whole = len(prices) + int(numbers.sum()) <= AlikeParameters.lot_variables
@@ -157,11 +156,6 @@ class AlikeCounts:
             return found
         return Minimum(found.value, (min(found.value[0], cheapest_seats(prices)),), found.seats)
 
-    @cached_property
-    def _parts(self) -> list[Part]:
-        candidates = self.types.statement.candidates
-        return [part for case in self.part.cases for part in candidates.of(case)]
-
     def _names_matter(self, costs: Costs) -> bool:
         """Whether a tier tells people, or cases, of one type apart."""
         if costs.takes is None and costs.assists is None:
@@ -169,8 +163,7 @@ class AlikeCounts:
         kind_of = {who: kind for kind, same in enumerate(self.types.people) for who in same}
         type_of = {case: at for at, same in enumerate(self.types.cases) for case in same}
         met: dict[tuple[str, int, int], int] = {}
-        for part in self._parts:
-            price = self.types.prices.of(costs, part)
+        for part, price in self.types.named(costs).items():
             alike_seats = (part.seat, type_of[part.case], kind_of[part.worker])
             if met.setdefault(alike_seats, price) != price:
                 return True

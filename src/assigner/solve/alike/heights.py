@@ -12,8 +12,7 @@ from assigner.solve.limits import Limits
 
 def highest(stock: PatternStock, limits: Limits) -> tuple[int, int]:
     """The highest utilisation and a bound of it; the uses of `stock` go there."""
-    value, bound = _lowest_top(stock, (), 0, limits)
-    return value, bound
+    return _lowest_top(stock, (), 0, limits)
 
 
 def in_order(stock: PatternStock, limits: Limits) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -17,7 +17,7 @@ from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.symmetry import KINDS
 from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.solve.limits import Limits
-from assigner.solve.minimum import Minimum
+from assigner.solve.minimum import Minimum, seats_of
 
 
 class LotModel:
@@ -95,10 +95,7 @@ class LotModel:
             return Minimum((value,), (min(value, cheapest_seats(prices)),), hint)
         taken = {part for part, variable in self.seats.items() if answer.holds(variable)}
         value = sum(prices[part] for part in taken)
-        leads = {part.case: part.worker for part in taken if part.seat == "takes"}
-        beside = {part.case: part.worker for part in taken if part.seat == "assists"}
-        seats = {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}
-        return Minimum((value,), (answer.bound(value),), seats)
+        return Minimum((value,), (answer.bound(value),), seats_of(taken))
 
 
 def cheapest_seats(prices: Mapping[Part, int]) -> int:

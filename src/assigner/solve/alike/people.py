@@ -16,7 +16,6 @@ import numpy as np
 
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
-from assigner.rule import Part
 from assigner.solve.alike.bundles import seated
 from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.even_loads import even_loads
@@ -107,7 +106,7 @@ class AlikePeople:
             lowest, top = lowest_top(self.cost, self._heights, limits)
             self.bins = lowest.bins
             return Minimum((lowest.top,), (top,), seated(self.stock))
-        prices = {part: self.types.prices.of(costs, part) for part in self._parts}
+        prices = self.types.named(costs)
         least = cheapest_seats(prices)
         if least == -cheapest_seats({part: -price for part, price in prices.items()}):
             return Minimum((least,), (least,), seated(self.stock))
@@ -129,11 +128,6 @@ class AlikePeople:
         many = {who for same in self.types.people if len(same) > 1 for who in same}
         tied = frozenset(case for case, seats in self.seats.items() if seats.caseworker in many)
         return TiedCases(tied, len(tied) == len(self.part.cases))
-
-    @cached_property
-    def _parts(self) -> list[Part]:
-        candidates = self.types.statement.candidates
-        return [part for case in self.part.cases for part in candidates.of(case)]
 
 
 def by_weights(

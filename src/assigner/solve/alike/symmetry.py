@@ -64,6 +64,12 @@ class AlikeTypes:
         at, seat = self.items[item]
         return self.prices.of(costs, Part(seat, self.cases[at][0], self.people[kind][0]))
 
+    def named(self, costs: Costs) -> dict[Part, int]:
+        """The same for every seat, by name."""
+        candidates = self.statement.candidates
+        seats = (part for case in self.part.cases for part in candidates.of(case))
+        return {part: self.prices.of(costs, part) for part in seats}
+
 
 class SeatPrices:
     """What a seat costs by itself in a tier: its pair, and the soft bars on it."""

@@ -11,11 +11,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from assigner.objective import Costs
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
-from assigner.solve.columns.cost import TierCost, charge
+from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import KINDS, Flags
 from assigner.solve.earlier_plan import EarlierPlan, NamedColumn, NamedDuals
@@ -33,10 +32,6 @@ class EarlierStart:
     strict: bool
     _ended: dict[int, tuple[Duals, Sequence[ColumnSeats]]] = field(default_factory=dict)
     _near: dict[int, Columns | None] = field(default_factory=dict)
-
-    def charge(self, rows: LinkingRows, costs: Costs, alive: Flags) -> TierCost:
-        """A tier's charges."""
-        return charge(rows.table, rows, costs, alive.copy())
 
     @property
     def noting(self) -> bool:

@@ -190,8 +190,8 @@ class BranchAndPrice:
 
     def _charge(self, costs: Costs) -> TierCost:
         warm_start = self.search.warm_start
-        if warm_start is not None:
-            return warm_start.charge(self.rows, costs, self.search.oracle.alive)
+        if isinstance(warm_start, WarmStart):
+            return warm_start.charge(self.rows, costs)
         return charge(self.table, self.rows, costs, self.search.oracle.alive.copy())
 
     @property

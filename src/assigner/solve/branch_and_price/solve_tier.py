@@ -92,6 +92,7 @@ class TierSolve:
             self._prove(descent.bound)
             if search.warm_start is not None:
                 search.warm_start.learn(self.bound.duals, list(descent.shares))
+            if isinstance(search.warm_start, EarlierStart):
                 search.warm_start.met(search.rows, list(descent.master.columns))
             self.move(pattern for pattern, share in descent.shares.items() if share > 0.5)
             if self._done:

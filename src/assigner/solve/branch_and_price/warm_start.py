@@ -38,9 +38,8 @@ class WarmStart:
         """The same memory, for a solve in which a case must have a seat, or is left out."""
         return replace(self, forced=seat, case=case)
 
-    def charge(self, rows: LinkingRows, costs: Costs, alive: Flags) -> TierCost:
+    def charge(self, rows: LinkingRows, costs: Costs) -> TierCost:
         """A tier's charges, stated once for the same costs, whatever is open."""
-        del alive
         known = self._charges.get(id(costs))
         if known is None:
             known = self._charges[id(costs)] = costs, charge(rows.table, rows, costs)
@@ -51,9 +50,6 @@ class WarmStart:
         stage = len(duals.tiers)
         self._duals[stage, self.case] = duals
         self._patterns.setdefault(stage, {}).update(dict.fromkeys(patterns))
-
-    def met(self, rows: LinkingRows, columns: Sequence[ColumnSeats]) -> None:
-        """Patterns are kept by `learn`."""
 
     def duals(
         self, rows: LinkingRows, tier: TierCost, kept: Sequence[KeptTier], scale: int,

@@ -16,7 +16,7 @@ from assigner.solve.compact.loads import Loads
 from assigner.solve.compact.settled_loads import other_loads, settle
 from assigner.solve.cpsat import Expression
 from assigner.solve.limits import Limits
-from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
+from assigner.solve.minimum import Minimum, NoAllocation, TiedCases, seats_of
 from assigner.solve.parts import PartOfDay
 from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement
@@ -276,10 +276,7 @@ class Compact(Loads):
         return again
 
     def _read(self, answer: cpsat.CpAnswer) -> dict[str, Seats]:
-        taken = [part for part, variable in self.parts.items() if answer.holds(variable)]
-        leads = {part.case: part.worker for part in taken if part.seat == "takes"}
-        beside = {part.case: part.worker for part in taken if part.seat == "assists"}
-        return {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}
+        return seats_of([part for part, has in self.parts.items() if answer.holds(has)])
 
     def _differing(self, seats: Mapping[str, Seats], cases: Iterable[str]) -> Expression:
         """How many of `cases` have other people than in `seats`."""

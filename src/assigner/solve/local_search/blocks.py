@@ -64,12 +64,12 @@ def carve(
     lost: list[str] = []
     groups, single = _groups(statement)
     for group in groups:
-        whole, _ = _together([case for case in group if might[case]], might, urgency)
+        whole = _together([case for case in group if might[case]], might, urgency)
         lost += [case for case in group if (case not in whole if single else not might[case])]
         if any(case in rows.forced for case in group):
             kept = tuple(case for case in group if case in seated)
         else:
-            kept, _ = _together(
+            kept = _together(
                 [case for case in group if may[case] and case not in dropped], may, urgency
             )
         left_out += [case for case in group if case not in kept]
@@ -167,13 +167,10 @@ def _common(cases: Sequence[str], may: Mapping[str, tuple[str, ...]]) -> tuple[s
 
 def _together(
     cases: list[str], may: Mapping[str, tuple[str, ...]], urgency: Mapping[str, int]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The cases one caseworker can take together, and the caseworkers who can."""
-    if not cases:
-        return (), ()
-    common = _common(cases, may)
-    if common:
-        return tuple(cases), common
+) -> tuple[str, ...]:
+    """The cases one caseworker can take together."""
+    if not cases or _common(cases, may):
+        return tuple(cases)
     takes: Counter[str] = Counter()
     holds: dict[str, list[str]] = defaultdict(list)
     for case in cases:
@@ -183,5 +180,4 @@ def _together(
     # Whoever can take what is worth most; of several such sets the one most people can take, so
     # that the block has candidates to choose among.
     support = Counter(tuple(holds[w]) for w in takes if takes[w] == max(takes.values()))
-    kept = min(support, key=lambda held: (-support[held], held))
-    return kept, tuple(sorted(w for w in takes if set(kept) <= set(holds[w])))
+    return min(support, key=lambda held: (-support[held], held))

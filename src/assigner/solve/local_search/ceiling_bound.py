@@ -161,14 +161,7 @@ class CeilingRelaxation:
         below = np.zeros_like(data.room)  # (ceiling, worker), the dual of a count
         for at, row in self.ceilings.items():
             below[at] = max(0, round(-told[row]))
-        filled = fluid.filled(dual)
-        total = sum(
-            k * load * load - cost * (load - before)
-            for load, before, k, cost in zip(
-                filled.tolist(), data.base.tolist(), data.steep.tolist(), dual.tolist(),
-                strict=True,
-            )
-        )
+        total = fluid.earned(dual)
         for first, many in zip(self.kinds.first.tolist(), self.kinds.many.tolist(), strict=True):
             who = np.flatnonzero(data.sets[data.kind[first]])
             if len(who):

@@ -81,12 +81,22 @@ class FluidBound:
         # Who takes nothing at this dual takes nothing at the marginal cost of a first step, and
         # a higher dual bounds better.
         first = data.steep * (2 * data.base + self.step)
-        filled = self._filled(dual, np.arange(len(data.workers)))
-        return np.where(filled == data.base, np.maximum(dual, first), dual)
+        return np.where(self.filled(dual) == data.base, np.maximum(dual, first), dual)
 
     def filled(self, dual: Ints) -> Ints:
         """(worker,), minutes: the loads that are best at these duals of a minute."""
         return self._filled(dual, np.arange(len(self.data.workers)))
+
+    def earned(self, dual: Ints) -> int:
+        """What everybody costs at the load that is best for them at these duals, all in all."""
+        data = self.data.wide
+        return sum(
+            k * load * load - cost * (load - before)
+            for load, before, k, cost in zip(
+                self.filled(dual).tolist(), data.base.tolist(), data.steep.tolist(), dual.tolist(),
+                strict=True,
+            )
+        )
 
     def duals(self) -> tuple[Floats, Floats]:
         """(worker,) each: the duals, and the load in minutes that is best at each, steps aside."""
@@ -98,19 +108,13 @@ class FluidBound:
     def least(self) -> int:
         """A lower bound of sum(k x load^2)."""
         data, dual = self.data.wide, self.dual
-        filled = self._filled(dual, np.arange(len(data.workers)))
-        total = 0
-        for load, before, k, cost in zip(
-            filled.tolist(), data.base.tolist(), data.steep.tolist(), dual.tolist(), strict=True
-        ):
-            total += k * load * load - cost * (load - before)
         cheapest = np.where(data.sets, dual, np.iinfo(np.int64).max).min(axis=1)
         cost_of = cheapest[data.kind]
         each = [
             minutes * cost
             for minutes, cost in zip(data.weight.tolist(), cost_of.tolist(), strict=True)
         ]
-        bound = int(total + sum(each) - self._droppable(each))
+        bound = int(self.earned(dual) + sum(each) - self._droppable(each))
         before = zip(data.steep.tolist(), data.base.tolist(), strict=True)
         return max(bound, sum(int(k * held * held) for k, held in before))
 

@@ -86,11 +86,11 @@ def _instead(incumbent: Incumbent, acceptance: Acceptance, block: int, worker: i
     return False
 
 
-def _make_room(incumbent: Incumbent, block: int) -> bool:
+def _make_room(incumbent: Incumbent, block: int) -> None:
     """Move one block on, so that this one fits."""
     data: OfficeData = incumbent.data
     if block in data.pairs:
-        return False
+        return
     for worker in np.flatnonzero(data.sets[data.kind[block]]).tolist():
         for other in sorted(incumbent.holds[worker]):
             if data.fixed[other] or other in data.pairs:
@@ -99,10 +99,9 @@ def _make_room(incumbent: Incumbent, block: int) -> bool:
             if incumbent.fits(block)[worker]:
                 incumbent.shift([(block, worker)])
                 if place(incumbent, other):
-                    return True
+                    return
                 incumbent.shift([(block, NOWHERE)])
             incumbent.shift([(other, worker)])
-    return False
 
 
 def _around(incumbent: Incumbent, block: int, rng: np.random.Generator) -> list[int]:

@@ -66,16 +66,10 @@ class PricingTerms:
 
     def walls_at(self, tier: str, room: Ints, price: int) -> Ints:
         """How much a limit may count at most, by caseworker."""
-        wall = None if not tier else self._wall(tier, 0, price)
         if not tier:
             return room.copy()
-        return np.full(len(room), UNBOUNDED) if wall is None else room + wall
-
-    def _wall(self, tier: str, room: int, price: int) -> int | None:
-        return min(
-            (room + most // price for kept, most in self.walls if kept == tier and price),
-            default=None,
-        )
+        paid = [most // price for kept, most in self.walls if kept == tier and price]
+        return room + min(paid) if paid else np.full(len(room), UNBOUNDED)
 
 
 def rates_of(weights: list[tuple[TierCost, int]]) -> dict[str, int]:
