@@ -42,7 +42,7 @@ from assigner.profiles.suggest.rows_left_out import ended
 from assigner.profiles.suggest.staff_states import there_and_gone
 from assigner.profiles.suggest.ticked_words import ticked_words
 from assigner.profiles.suggest.two_in_a_cell import two_in_a_cell
-from assigner.profiles.suggest.units import counted, unit_of
+from assigner.profiles.suggest.units import sure_of_numbers, unit_of
 from assigner.profiles.suggest.which_id import unlike
 from assigner.profiles.suggest.whom import whom
 from assigner.profiles.suggest.word_lines import meanings, truths
@@ -179,7 +179,7 @@ class TableProposal:
         if of_unit.name != SURE and level.name != UNSURE:
             level = of_unit
         if column.read in DAYS and held.day_numbers > max(held.dates, held.solid_dates):
-            rule["dates"], level = "day number", counted(level)
+            rule["dates"], level = "day number", sure_of_numbers(level)
         level = of_roles(match.key, held, level, self.vocabulary)
         if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
