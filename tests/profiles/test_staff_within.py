@@ -102,3 +102,12 @@ def test_a_title_that_says_the_day_is_no_row_of_the_header(tmp_path: Path) -> No
     (tmp_path / "export" / "sager.csv").write_text(text.format(day="24-11-2026"), encoding="utf-8")
     tomorrow = assigner.read(tmp_path / "export", profile=tmp_path / "office.toml")
     assert str(tomorrow.require()[0].date) == "2026-11-24"
+
+
+def test_decisions_go_back_with_what_the_lines_say_of_their_people(tmp_path: Path) -> None:
+    _, day = proposed(tmp_path, LIST.format(header="", none="", a="", b=""))
+    plan = day.solve()
+    plan.export(tmp_path / "decided.csv")
+    head, *rows = (tmp_path / "decided.csv").read_text(encoding="utf-8").splitlines()
+    assert head.endswith("Rådgiver;Rådgivers team;Timer pr. uge")
+    assert {row.split(";", 6)[6] for row in rows} == {"Anna Ask;Modtagelse;37"}

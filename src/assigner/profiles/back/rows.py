@@ -33,6 +33,7 @@ class Composer:
     """Makes the rows. `open_`, `new`: the sources of the two tables of cases, in order.
 
     `tables`: every table that the profile reads, by name. `without`: columns left as they are.
+    `staff`: where caseworkers stand, which may be the lines of their cases.
     """
 
     profile: Profile
@@ -42,6 +43,7 @@ class Composer:
     reads: Reads
     names: Mapping[str, str]
     without: Collection[str] = ()
+    staff: Sequence[TablePart] = ()
     faults: list[Fault] = field(default_factory=list)
     blank: list[Fault] = field(default_factory=list)
     """What was left out, as it decides nothing."""
@@ -110,9 +112,31 @@ class Composer:
                     (key, case.id, _shown(getattr(case, recipe.column.field))))
             else:
                 done.append(recipe)
+        self._whose(case, part, row)
         if not self._choose(part, row, done, case):
             self.faults.append((STATUS, case.id, ""))
         return row
+
+    def _whose(self, case: OpenCase, part: TablePart, row: list[str]) -> None:
+        """Say of whoever has the case now what the lines of their other cases say of them."""
+        own = {place for recipe in part.recipes for place in recipe.every_place}
+        for staff in self.staff:
+            theirs = self._lines[id(staff)].get(case.caseworker)
+            if staff.raw is not part.raw or theirs is None:
+                continue
+            for place in {place for recipe in staff.recipes for place in recipe.every_place} - own:
+                row[place] = theirs[place]
+
+    @cached_property
+    def _lines(self) -> Mapping[int, Mapping[str, Sequence[str]]]:
+        """For each source of caseworkers a row of each of them."""
+        found: dict[int, dict[str, Sequence[str]]] = {}
+        for staff in self.staff:
+            recipe = next(each for each in staff.recipes if each.column.key == "id")
+            rows = found.setdefault(id(staff), {})
+            for row in staff.rows.values():
+                rows.setdefault(clean(recipe(row)), row)
+        return found
 
     def _set(
         self, recipe: Recipe, case: OpenCase, row: list[str], done: Sequence[Recipe], at: int

@@ -103,7 +103,7 @@ class WayBack:
         reads = Reads(schema_of("caseload"), People(names, names.items()), self.vocabulary)
         return Composer(
             self.profile, self.tables, self._parts(CASELOAD), self._parts(CASES), reads, names,
-            self.without,
+            self.without, self._parts(CASEWORKERS),
         )
 
     def _parts(self, file: str) -> Sequence[TablePart]:

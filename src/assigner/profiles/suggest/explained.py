@@ -12,6 +12,8 @@ from assigner.profiles.suggest.referred import by_which
 
 _MOST_COLUMNS, _FEW_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 4, 2, 0.6, 12
 _PAIR = re.compile(r"\s*[\"'(]?([\w.+§/-]{1,12}?)[\"')]?\s*(?:=>?|→|->|:|\s[–-]\s|\s)\s*(\w.*)")
+_SECOND = re.compile(r" \(\d+\)$")
+"""What tells a column from an earlier one of its name."""
 _BARELY = re.compile(r"(?:^|\s)(\S{1,12}\s*=.*)")
 _INSIDE = re.compile(r"[(\[](.*)[)\]]")
 _END = r"(\w{1,2})(?:\s*[=:(]\s*|\s+)([^\W\d_][^\W\d_ ]+(?: [^\W\d_]+)?)\)?"
@@ -148,12 +150,26 @@ def _legends(table: ForeignTable) -> Iterator[tuple[str, Codes]]:
                 yield head, pairs
             elif "=" in cell and len(pairs := _pairs(cell)) >= _LEAST:
                 yield "", pairs
+    yield from _beside(table)
     # One code and what it means in each row, side by side.
     rows = [[*filter(None, map(clean, row))] for _, row in (*grid.above, *grid.aside)]
     short = [(row[0].rstrip(":="), row[1]) for row in rows
              if len(row) == _LEAST and len(row[0]) <= _SHORT]
     if len(short) >= _LEAST:
         yield "", {fold(code): text for code, text in short}
+
+
+def _beside(table: ForeignTable) -> Iterator[tuple[str, Codes]]:
+    """A legend of two columns beside the rows, whose header is of what it explains."""
+    if len(table.beside) == _LEAST:
+        first, second = table.beside
+        codes = {fold(code): text for code, text in zip(
+            first.contents.cells, second.contents.cells, strict=True) if code and text}
+        # What is counted beside each word means nothing.
+        if len(codes) >= _LEAST and not second.contents.numbers(None) and (
+            max(map(len, codes)) <= _SHORT
+        ):
+            yield _SECOND.sub("", first.header), codes
 
 
 def _elsewhere(tables: Sequence[ForeignTable]) -> list[tuple[str, Codes]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from assigner.profiles.suggest.lines import NOTHING_OF_OURS, PERSONAL, PRIVATE
+from assigner.profiles.suggest.lines import BESIDE, NOTHING_OF_OURS, PERSONAL, PRIVATE
 from assigner.profiles.suggest.looks_like import seen, unwanted
 from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn
@@ -20,8 +20,11 @@ def empty_today(meant: Meant, used: Collection[str]) -> list[str]:
 def dropped(meant: Meant, used: Collection[str]) -> dict[str, Words]:
     """Headers of columns that nobody reads, and why. `used`: those that are spoken for."""
     waiting = {*used, *empty_today(meant, used)}
-    return {column.header: _why(meant, column) for column in meant.table.columns
-            if column.header not in waiting}
+    return {
+        **{column.header: _why(meant, column) for column in meant.table.columns
+           if column.header not in waiting},
+        **{column.header: BESIDE for column in meant.table.beside},
+    }
 
 
 def _why(meant: Meant, column: ForeignColumn) -> Words:

@@ -20,7 +20,7 @@ from assigner.profiles.unread import filled_nameless
 
 # One number in a column of topics is a slip, to be told when it is read; a column of them is not.
 _MOSTLY = 0.2
-_FAR = 2
+_FAR, _HALF = 2, 2
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class ForeignTable:
     columns: tuple[ForeignColumn, ...]
     stops: bool = False
     """Whether something else stands below it, after a blank row."""
+    beside: tuple[ForeignColumn, ...] = ()
+    """Columns of something else, such as a legend or a pivot, after a blank column."""
 
     @property
     def place(self) -> TablePlace:
@@ -84,7 +86,7 @@ def together(tables: Sequence[ForeignTable]) -> ForeignTable:
         for at, one in enumerate(first.columns)
     )
     return ForeignTable(first.raw, first.header_rows, columns,
-                        any(table.stops for table in tables))
+                        any(table.stops for table in tables), first.beside)
 
 
 def open_tables(paths: Sequence[Path]) -> tuple[list[ForeignTable], list[Complaint]]:
@@ -147,7 +149,28 @@ def _open(
                       at in personal, lower[at] if at < len(lower) else "")
         for at in places_
     )
-    return ForeignTable(raw, guess.rows, columns, bool(notes) or layout.stop_at_blank)
+    own = _beside(grid)
+    return ForeignTable(
+        raw, guess.rows, tuple(one for one in columns if one.place < own),
+        bool(notes) or layout.stop_at_blank, tuple(one for one in columns if one.place > own))
+
+
+def _beside(grid: Grid) -> int:
+    """The blank column after which something stands beside the upper rows; else beyond the last.
+
+    A column that some rows have is filled in here and there, and not from the top to somewhere.
+    """
+    width = len(grid.header)
+    blank = [at for at in range(1, width) if not grid.header[at].strip() and not any(
+        row[at].strip() for row in grid.rows if at < len(row))]
+    for at in blank:
+        filled = [any(cell.strip() for cell in row[at + 1:]) for row in grid.rows]
+        count = sum(filled)
+        if any(one.strip() for one in grid.header[at + 1:]) and count > 0 and (
+            _HALF * count <= len(filled) and all(filled[:count])
+        ):
+            return at
+    return width
 
 
 def _lower(raw: RawTable, rows: int) -> list[str]:
