@@ -43,6 +43,10 @@ class InputError(AssignerError):
         super().__init__("\n".join(lines))
         self.lines = tuple(lines)
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[tuple[str, ...]]]:
+        """As it is sent from another process: its lines, not its text, make it."""
+        return type(self), (self.lines,)
+
 
 class UnknownCase(InputError):
     """A case that its reader does not know: `lines` repeat what she wrote, and tell nothing else.
@@ -95,7 +99,7 @@ class EngineDied(AssignerError):
 
 
 class MissingExtra(AssignerError):
-    """A library that only some commands need is not installed; its text says how to get it."""
+    """A library that only some commands need, or the solver, is not installed: how to get it."""
 
 
 class Misused(AssignerError):

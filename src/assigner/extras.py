@@ -20,10 +20,13 @@ def version_of(library: str) -> str:
         return ""
 
 
-def is_solver(missing: str | None) -> bool:
-    """Whether a module that is not there is one of the solver's."""
-    return missing is not None and missing.partition(".")[0] == "ortools"
-
+@contextmanager
+def solver() -> Iterator[None]:
+    """Around the imports of OR-Tools. Raises MissingExtra where it is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        raise MissingExtra(NO_SOLVER) from missing
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from types import MappingProxyType
 from typing import ClassVar
 
 from assigner.absence import Absence
@@ -270,7 +269,7 @@ class Instance:
     @cached_property
     def people(self) -> Mapping[str, Caseworker]:
         """Caseworkers by id."""
-        return MappingProxyType({worker.id: worker for worker in self.caseworkers})
+        return {worker.id: worker for worker in self.caseworkers}
 
     def there(self, worker: str, on: Day) -> bool:
         """Whether somebody is not away on a day, by their row and by what is agreed.

@@ -23,6 +23,12 @@ class Knowing:
     def __post_init__(self, known: Mapping[str, Any] | None) -> None:
         object.__setattr__(self, "_known", known or {})
 
+    def __getstate__(self) -> dict[str, Any]:
+        """As it is copied and sent: its facts, mappings plain, and nothing worked out of them."""
+        facts = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "known"}
+        plain = {name: dict(held) for name, held in facts.items() if isinstance(held, Mapping)}
+        return {**facts, **plain, "_known": {}}
+
     @property
     def so_far(self) -> Mapping[str, Any]:
         """Everything known or worked out by now."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.extras import NO_SOLVER
 from tests.proof.made import NORDBY
 
 pytestmark = pytest.mark.landing
@@ -58,6 +59,21 @@ def test_what_needs_the_solver_says_that_it_is_not_installed(
     assert done.returncode == 1
     assert done.stderr.endswith("OR-Tools is not installed, and nothing is solved without it. "
                                 "Install it: pip install ortools\n"), done.stderr
+
+
+def test_the_library_says_so_too(kept: Path) -> None:
+    asked = f"""
+import assigner
+try:
+    assigner.read({str(NORDBY)!r}).solve()
+except assigner.AssignerError as error:
+    print(type(error).__name__, error)
+"""
+    program = WITHOUT.replace("from assigner.__main__ import main\nmain()", asked)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=kept, capture_output=True, text=True, check=True,
+    )
+    assert done.stdout == f"MissingExtra {NO_SOLVER}\n"
 
 
 @pytest.mark.long

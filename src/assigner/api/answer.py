@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
-from assigner.api.progress import QuestionProgress, counting
+from assigner.api.progress import QuestionProgress, counting, whole
 from assigner.api.question import fairness_of
 from assigner.api.shown import in_notebook
 from assigner.documents.diagnose import DiagnoseDocument, NobodyRow
@@ -89,7 +89,7 @@ class Explanation(Answer):
         cls, plan: Plan, case: str, within: Limits, progress: QuestionProgress | None
     ) -> "Explanation":
         """The case's own why. Raises InputError where there is no such new case."""
-        require(case, list(plan.problem.cases), CASE)
+        case = require(case, list(plan.problem.cases), CASE)
         answers = _answers(plan, within, progress)
         return cls(answers.why(case), case, answers=answers)
 
@@ -108,7 +108,7 @@ class Explanation(Answer):
 
     def alternatives(self, count: int = 3) -> Answer:
         """The best day for each other caseworker of the case, the best `count` of them."""
-        return Answer(self.answers.alternatives(count, self.case))
+        return Answer(self.answers.alternatives(whole("count", count, 1), self.case))
 
     def _person(self, caseworker: str) -> str:
         people = list(self.answers.planned.problem.workers)

@@ -5,9 +5,11 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, get_args
 
+from assigner.errors import Misused
 from assigner.scenarios.change import Kind, Written
+from assigner.words import say
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,15 @@ StaffChange = (
 
 
 def written(change: StaffChange) -> Written:
-    """The change as an option or a file would say it."""
+    """The change as an option or a file would say it. Raises Misused for what is none."""
+    if not isinstance(change, StaffChange):
+        raise Misused(say("{given} is no staff change; give one of {kinds}.", given=repr(change),
+                          kinds=", ".join(kind.__name__ for kind in get_args(StaffChange))))
     values = (getattr(change, item.name) for item in fields(change))
     cells = {
         key: value for key, value in zip(change.keys, values, strict=True) if value is not None
     }
-    said = repr(change)
+    said = ", ".join(f"{item.name}={getattr(change, item.name)!s}" for item in fields(change)
+                     if getattr(change, item.name) is not None)
+    said = f"{type(change).__name__}({said})"
     return Written(change.kind, cells, dict.fromkeys(cells, said), said)

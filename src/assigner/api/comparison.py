@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from assigner.api.day import Day, Read, require_all, under
+from assigner.api.named import require
 from assigner.api.progress import Cancel, limits
 from assigner.api.shown import in_notebook
 from assigner.baselines import NAMES, NEEDS, OFFICE
@@ -20,13 +21,14 @@ from assigner.scenarios.compare import compare as judged_by_first
 from assigner.scenarios.compare_document import compare_document
 from assigner.veil import veil
 from assigner.views.compare import compare_printout
-from assigner.words import say
+from assigner.words import marked, say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 ALL = "all"
 """Every habit that the day has facts for."""
+HABIT = marked("a habit that a day is compared with")
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,14 @@ def compare(  # a day, and everything that may be put beside it
 
     `baselines`: how offices do it without an engine, under the first model's hard rules, as
     `assigner compare --baseline` has them. `seconds`: for each model; `cancel` ends them all, each
-    with the best it has. Raises InputError with the faults of the day under each, and
-    NothingFound where the first found no allocation in the time given.
+    with the best it has. Raises InputError with the faults of the day under each, or for a
+    baseline that is none, and NothingFound where the first found no allocation in the time given.
     """
+    models, baselines = _several(models), _several(baselines)
     if not models:
         raise InputError([str(say("Name at least one model."))])
+    for name in baselines:
+        require(name, (*NAMES, ALL), HABIT)
     read = require_all({name: under(day, name) for name in models})
     return side_by_side(read, baselines, seed=seed, seconds=seconds, cancel=cancel)
 
@@ -128,6 +133,11 @@ def side_by_side(
     ]
     veil().plain |= {run.name for run in runs}  # who has a restricted case under which of them
     return Comparison(compare_document(judged_by_first(runs)), tuple(runs))
+
+
+def _several(names: Sequence[str]) -> Sequence[str]:
+    """One name is a list of one, not of its letters."""
+    return [names] if isinstance(names, str) else [str(name) for name in names]
 
 
 def _holder(run: DayRun, case: str) -> str | None:

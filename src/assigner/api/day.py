@@ -1,17 +1,18 @@
 """A day under a model: what it holds, what is wrong with it, and everything asked of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assigner.api.day_files import DayFiles
 from assigner.api.day_model import UNJUDGED, UNREADABLE, loaded, names_of, unjudged
+from assigner.api.pairs import pairs
 from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import INSTANCE, Complaint
-from assigner.files.frames import as_day, read_frames
+from assigner.files.frames import FrameTables
 from assigner.files.read import Reading
 from assigner.instance import Instance
 from assigner.policy import Policy
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 class Day:
     """An instance as read, and its model; `wrong` says why there is no model.
 
-    `folder`: where its files lie; None for a day made of data frames. `profile`: the file that
-    says how they are read, where they are an export.
+    `folder`: where its files lie; None for a day made of data frames, which has their `tables`.
+    `profile`: the file that says how they are read, where they are an export.
     """
 
     folder: Path | None
@@ -43,6 +44,7 @@ class Day:
     policy: Policy | None
     wrong: ModelError | None = None
     profile: Path | None = None
+    tables: FrameTables | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         """What it is, never its rows: a caseload may have 80,000."""
@@ -57,12 +59,12 @@ class Day:
 
     @classmethod
     def from_folder(
-        cls, path: str | Path, *, model: str | None = None,
+        cls, path: str | Path, *, model: str | Path | None = None,
         overrides: Mapping[str, str] | None = None, profile: str | Path | None = None,
     ) -> "Day":
         """The day in a folder or workbook; see `read`."""
         by = None if profile is None else str(profile)
-        day = open_day(Path(path), model, dict(overrides or {}), by)
+        day = open_day(Path(path), None if model is None else str(model), dict(overrides or {}), by)
         lost = [item.line() for item in day.reading.errors if item.code in UNREADABLE]
         if day.reading.instance is None and lost:
             raise InputError(lost)
@@ -71,25 +73,19 @@ class Day:
     @classmethod
     def from_frames(
         cls, caseworkers: "DataFrame", cases: "DataFrame", caseload: "DataFrame | None" = None, *,
-        date: "date | str", model: str, office: str = "",
+        date: "date | str", model: str | Path, office: str = "",
         overrides: Mapping[str, str] | None = None,
     ) -> "Day":
         """A day of three data frames with the columns of the CSV files, in any order.
 
-        `date`: the day of allocation; InputError is raised for what is none. A cell may be what
-        pandas makes of it (numbers, dates, lists, missing). Faults name the frame and the label of
-        the row. Nothing is raised for bad rows.
+        `date`: the day of allocation. A cell may be what pandas makes of it (numbers, dates, lists,
+        missing); a moment of UTC is no day until it is converted (`tz_convert`). Faults name the
+        frame and the label of the row, its place from 0 where labels are no whole numbers or
+        repeat. Nothing is raised for bad rows; InputError for what is no data frame, or no day.
         """
-        policy, wrong = loaded(model, dict(overrides or {}), None)
-        names = names_of(policy, wrong)
         frames = {"caseworkers": caseworkers, "cases": cases, "caseload": caseload}
-        reading = read_frames(
-            frames, date=as_day(date), model=model, office=office,
-            vocabulary=None if names is None else vocabulary(names),
-        )
-        if names is None:
-            reading = unjudged(reading)
-        return cls(None, model, reading, policy, wrong)
+        tables = FrameTables.of(frames, date=date, office=office)
+        return _of_tables(tables, str(model), dict(overrides or {}))
 
     @property
     def home(self) -> Path:
@@ -175,11 +171,13 @@ class Day:
         Raises InputError where the day has faults or a pin names nobody known, PlanError where
         `since` is of another office or model.
         """
+        from assigner.api.progress import whole, whole_if  # noqa: PLC0415  # likewise
         from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
 
-        return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
-                      seed=seed, progress=progress, cancel=cancel, memory=memory, by=by,
-                      reason=reason, since=since, stability=stability)
+        return solved(self, seconds=seconds, pins=pairs("pins", pins),
+                      forbids=pairs("forbids", forbids), seed=whole("seed", seed, 0),
+                      progress=progress, cancel=cancel, memory=memory, by=by, reason=reason,
+                      since=since, stability=whole_if("stability", stability, 1))
 
     def rebalance(  # noqa: PLR0913  # a question with many sides
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
@@ -195,12 +193,14 @@ class Day:
         Raises InputError with every fault of the day and of the changes.
         """
         from assigner.api.changes import written  # noqa: PLC0415  # likewise
+        from assigner.api.progress import whole, whole_if  # noqa: PLC0415  # likewise
         from assigner.api.solving import rebalanced  # noqa: PLC0415  # likewise
 
         return rebalanced(
-            self, [written(change) for change in changes], max_moves=max_moves, curve=curve,
-            seconds=seconds, seed=seed, progress=progress, cancel=cancel, memory=memory,
-            pins=_pairs(pins), forbids=_pairs(forbids),
+            self, [written(change) for change in changes],
+            max_moves=whole_if("max_moves", max_moves, 0), curve=curve,
+            seconds=seconds, seed=whole("seed", seed, 0), progress=progress, cancel=cancel,
+            memory=memory, pins=pairs("pins", pins), forbids=pairs("forbids", forbids),
         )
 
     def diagnose(
@@ -217,7 +217,8 @@ class Day:
 
         within = limits(seconds, cancel)
         heard = counting(within, progress)
-        return Answer(diagnosed(self, _pairs(pins), _pairs(forbids), within, heard=heard))
+        return Answer(diagnosed(self, pairs("pins", pins), pairs("forbids", forbids), within,
+                                heard=heard))
 
     def compare(
         self, models: Sequence[str], *, baselines: Sequence[str] = (), seed: int = 0,
@@ -253,10 +254,19 @@ def under(day: Day, model: str) -> Day:
     """The same day under another model. Raises InputError where the model cannot be used."""
     if day.folder is not None:
         return open_day(day.folder, model, {}, day.by)
-    facts, _ = day.require()
-    policy, wrong = loaded(model, {}, None)
-    reading = replace(day.reading, instance=replace(facts, model=model))
-    return Day(None, model, reading, policy, wrong)
+    if day.tables is None:
+        raise InputError(day.lines)
+    return _of_tables(day.tables, model, {})
+
+
+def _of_tables(tables: FrameTables, model: str, overrides: dict[str, str]) -> Day:
+    """The day of data frames under a model, in whose words their cells are read."""
+    policy, wrong = loaded(model, overrides, None)
+    names = names_of(policy, wrong)
+    reading = tables.read(model, None if names is None else vocabulary(names))
+    if names is None:
+        reading = unjudged(reading)
+    return Day(None, model, reading, policy, wrong, tables=tables)
 
 
 Read = tuple[Instance, Policy]
@@ -273,15 +283,6 @@ def require_all(days: Mapping[str, Day]) -> dict[str, Read]:
     if lines:
         raise InputError(lines)
     return found
-
-
-def _pairs(given: Mapping[str, str | Sequence[str]] | None) -> frozenset[tuple[str, str]]:
-    """Case to person, or to several, as pairs."""
-    return frozenset(
-        (case, who)
-        for case, people in (given or {}).items()
-        for who in ((people,) if isinstance(people, str) else people)
-    )
 
 
 def _mend(count: int) -> Words:

@@ -12,7 +12,11 @@ PERSON = marked("a caseworker of the office")
 
 
 def require(name: str, known: Sequence[str], what: str) -> str:
-    """The name itself. Raises InputError where it is not known; `what` is CASE or PERSON."""
+    """The name itself, a number as its text. `what`: CASE or PERSON.
+
+    Raises InputError where it is not known.
+    """
+    name = str(name)
     if name not in known:
         raise InputError([str(unknown(name, known, what))])
     return name

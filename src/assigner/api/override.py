@@ -225,10 +225,9 @@ def priced(
     within: tuple[float | None, Cancel | None], *, forbid: bool,
 ) -> Priced:
     """One line decided; see `Plan.override`."""
-    require(pair[0], list(plan.problem.cases), CASE)
-    require(pair[1], list(plan.problem.workers), PERSON)
     by, reason, role = said
-    pairs = frozenset({pair})
+    pairs = frozenset({(require(pair[0], list(plan.problem.cases), CASE),
+                        require(pair[1], list(plan.problem.workers), PERSON))})
     return override(plan, Otherwise(
         ledgers.written(by, "by"), ledgers.written(reason, "reason"),
         NOBODY if forbid else pairs, pairs if forbid else NOBODY, role,

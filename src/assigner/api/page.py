@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from assigner.api.judged import judged_again
+from assigner.api.named import PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, limits
 from assigner.api.question import fairness_of, given_out
@@ -15,7 +17,9 @@ from assigner.explain.answers import Answers
 from assigner.explain.colleague import Colleague
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
+from assigner.files.workbook import is_workbook
 from assigner.plan.sure import told
+from assigner.render.html import html
 from assigner.render.workbook import workbook
 from assigner.view import Page
 from assigner.views.plan.facts import PlanAnswers
@@ -25,7 +29,7 @@ from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handed import handed_page
 from assigner.views.rebalance.handover import handover_table
 from assigner.views.rebalance.media import rebalance_page
-from assigner.words import say
+from assigner.words import language, say
 
 Heard = Callable[[], None]
 """Told of every question that is answered."""
@@ -39,8 +43,10 @@ def plan_as_page(
 
     `reader`: the caseworker whose own page it is; it holds nothing private of colleagues.
     `manager`: loads first. `seconds`: give up after so long; None: every answer is proven.
-    Raises VerificationFailed where the plan does not hold.
+    Raises VerificationFailed where the plan does not hold, InputError for a reader nobody knows.
     """
+    if reader is not None:
+        reader = require(reader, list(plan.problem.workers), PERSON)
     _require_verified(plan, discreet=reader is not None)
     if plan.rebalance is not None and reader is not None:
         return handed_page(plan.claims, plan.rebalance, plan.policy, reader)
@@ -95,6 +101,16 @@ def own_answers(plan: Plan, reader: str, table: WhyTable, cancel: Cancel | None)
                       given_out(plan.problem)).seen
 
 
+def plan_as_file(
+    plan: Plan, file: Path, reader: str | None, seconds: float | None, *, manager: bool
+) -> str | bytes:
+    """What `Plan.report` writes: a page, or where the file ends so, a workbook."""
+    if is_workbook(file):
+        return plan_as_book(plan)
+    page = plan_as_page(plan, reader=reader, manager=manager, seconds=seconds)
+    return html(page, language())
+
+
 def plan_as_book(plan: Plan) -> bytes:
     """Judge the plan again, and write its tables. Raises VerificationFailed."""
     _require_verified(plan, discreet=False)
@@ -109,5 +125,5 @@ def _require_verified(plan: Plan, *, discreet: bool) -> None:
     found = judged_again(plan)
     if found:
         lines = [] if discreet else [f"  - {words}" for words in found]
-        wrong = say("{plan} does not hold; no page is made.", plan=plan.path)
+        wrong = say("{plan} does not hold; no page is made.", plan=plan.name)
         raise VerificationFailed("\n".join([str(wrong), *lines]))

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +12,11 @@ from typing import TYPE_CHECKING
 from assigner.api.day_files import DayFiles
 from assigner.api.judged import judged_again, put_to_the_test
 from assigner.api.state import state_folder
-from assigner.documents.part import written
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.complaints import Complaint
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
 from assigner.plan.changes import changes
@@ -25,9 +24,8 @@ from assigner.plan.counted import CountedDay
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.rebalance_plan import from_this_morning
 from assigner.solve.outcome import Cut
-from assigner.words import Words, joined, language, say, term
+from assigner.words import Words, joined, say, term
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -56,6 +54,10 @@ class Plan:
     ended: EndedDay | None = field(default=None, repr=False)
     profile: Path | None = field(default=None, repr=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: what follows from that is worked out again by whoever has a copy."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
     def __repr__(self) -> str:
         """Which day, how it stands, how much of it is placed."""
         summary = self.claims.summary
@@ -66,8 +68,8 @@ class Plan:
 
     @cached_property
     def document(self) -> dict[str, object]:
-        """The contract's JSON."""
-        return dict(self.claims.written)
+        """The contract's JSON: the caller's own, whatever becomes of it."""
+        return deepcopy(dict(self.claims.written))
 
     @property
     def name(self) -> str:
@@ -171,18 +173,15 @@ class Plan:
 
         Before is this morning, also of staff changes.
         """
-        from pandas import DataFrame  # noqa: PLC0415  # likewise
+        from assigner.api.plan_frame import by_caseworker  # noqa: PLC0415  # likewise
 
-        if self.rebalance is None:
-            return DataFrame(self.claims.written["caseworkers"])
-        return DataFrame([written(row) for row in from_this_morning(self.rebalance, self.claims)])
+        return by_caseworker(self.claims, self.rebalance)
 
     def moves_frame(self) -> "DataFrame":
         """A row an open case that changes hands, with its reason; only after staff changes."""
-        from pandas import DataFrame  # noqa: PLC0415  # likewise
+        from assigner.api.plan_frame import by_move  # noqa: PLC0415  # likewise
 
-        columns = ["case", "from", "to", "reason", "words", "cost", "cover_until", "date"]
-        return DataFrame(self.claims.written.get("moves", []), columns=columns)
+        return by_move(self.claims)
 
     def require_allocated(self) -> Planned:
         """The plan as the explanations take it. Raises PlanError where nothing is allocated."""
@@ -232,7 +231,11 @@ class Plan:
         return fairness(self, limits(seconds, cancel), progress)
 
     def verify(self) -> "Plan":
-        """The plan, judged again without the solver. Raises VerificationFailed with every fault."""
+        """The plan, judged again without the solver. Raises VerificationFailed with every fault.
+
+        PlanError where nothing is allocated.
+        """
+        self.require_allocated()
         found = judged_again(self) or put_to_the_test(self)
         if found:
             head = say("The plan does not hold:")
@@ -241,7 +244,7 @@ class Plan:
 
     def write(self, file: Path) -> None:
         """Write the plan as JSON, complete or not at all."""
-        written = json.dumps(self.document, ensure_ascii=False, indent=1, default=str)
+        written = json.dumps(self.claims.written, ensure_ascii=False, indent=1, default=str)
         write_atomically(file, written + "\n")
 
     def save(self, path: str | Path) -> Path:
@@ -281,16 +284,13 @@ class Plan:
         """Write the plan as one page, offline and printable; a path in .xlsx as a workbook.
 
         `reader`: the caseworker whose own page it is; nothing private of colleagues is in it.
+        Raises PlanError where nothing is allocated, InputError for a reader nobody knows.
         """
-        from assigner.api.page import plan_as_book, plan_as_page  # noqa: PLC0415  # takes its time
-        from assigner.render.html import html  # noqa: PLC0415  # likewise
+        self.require_allocated()
+        from assigner.api.page import plan_as_file  # noqa: PLC0415  # takes its time
 
         file = Path(path)
-        if is_workbook(file):
-            write_atomically(file, plan_as_book(self))
-        else:
-            page = plan_as_page(self, reader=reader, manager=manager, seconds=seconds)
-            write_atomically(file, html(page, language()))
+        write_atomically(file, plan_as_file(self, file, reader, seconds, manager=manager))
         return file
 
     def _repr_html_(self) -> str:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from numbers import Real
+from numbers import Integral, Real
 from typing import Protocol
 
 from assigner.errors import Misused
@@ -67,7 +67,7 @@ def limits(
     """How long the engine may work: so many seconds from now, and until somebody cancels.
 
     `memory`: megabytes that its process may hold; None: a share of the machine's.
-    Raises Misused where either is no number above none.
+    Raises Misused where either is no number above none, or nobody can ask `cancel`.
     """
     for name, given in (("seconds", seconds), ("memory", memory)):
         if given is not None and not (_is_number(given) and given > 0):
@@ -76,8 +76,30 @@ def limits(
     most = None if memory is None else int(memory * MEGABYTE)
     if cancel is None:
         return Limits(seconds=seconds, memory=most)
+    if not callable(cancel) and not hasattr(cancel, "is_set"):
+        raise Misused(say("cancel must be an event or a function, not {given}.",
+                          given=repr(cancel)))
     asked = cancel if callable(cancel) else cancel.is_set
     return Limits(seconds=seconds, memory=most, cancelled=asked)
+
+
+def whole(name: str, given: int, least: int) -> int:
+    """A whole number of the caller's, numpy's too. Raises Misused for less, or what is none."""
+    if isinstance(given, bool) or not isinstance(given, Integral) or given < least:
+        raise Misused(say("{name} must be a whole number, {least} or more, not {given}.", name=name,
+                          least=least, given=repr(given)))
+    return int(given)
+
+
+def whole_if(name: str, given: int | None, least: int) -> int | None:
+    """The same of what may be left out."""
+    return None if given is None else whole(name, given, least)
+
+
+def heard(progress: object) -> None:
+    """Raise Misused, before anything is solved, for what cannot be told of progress."""
+    if progress is not None and not callable(progress):
+        raise Misused(say("progress must be a function, not {given}.", given=repr(progress)))
 
 
 def _is_number(given: object) -> bool:
@@ -86,13 +108,14 @@ def _is_number(given: object) -> bool:
 
 def counting(limits: Limits, progress: QuestionProgress | None) -> Callable[[], None]:
     """The callback as a question calls it, after each solve."""
+    heard(progress)
     count = itertools.count(1)
 
-    def heard() -> None:
+    def solved() -> None:
         if progress is not None:
             progress(QuestionSoFar(limits.spent(), next(count)))
 
-    return heard
+    return solved
 
 
 Watch = Callable[[SolveStanding, float], None]
@@ -100,6 +123,7 @@ Watch = Callable[[SolveStanding, float], None]
 
 def as_watch(problem: Problem, progress: Progress | None) -> Watch | None:
     """The callback as the engine calls it."""
+    heard(progress)
     if progress is None:
         return None
 

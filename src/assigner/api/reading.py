@@ -8,8 +8,8 @@ from assigner.policy import Policy, load
 
 
 def read(
-    path: str | Path, *, model: str | None = None, overrides: Mapping[str, object] | None = None,
-    profile: str | Path | None = None,
+    path: str | Path, *, model: str | Path | None = None,
+    overrides: Mapping[str, object] | None = None, profile: str | Path | None = None,
 ) -> Day:
     """The day in a folder or a workbook (.xlsx), under the model it names or under `model`.
 
@@ -22,7 +22,7 @@ def read(
     return Day.from_folder(path, model=model, overrides=given, profile=profile)
 
 
-def load_model(name_or_path: str, overrides: Mapping[str, object] | None = None) -> Policy:
+def load_model(name_or_path: str | Path, overrides: Mapping[str, object] | None = None) -> Policy:
     """A built-in model by its name, or a .toml file. Raises ModelError with every fault."""
     given = {key: str(value) for key, value in (overrides or {}).items()}
-    return load(name_or_path, given)
+    return load(str(name_or_path), given)

@@ -13,7 +13,6 @@ from assigner.cli.spoken import spoken, translated
 from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import tell_failure
 from assigner.errors import AssignerError
-from assigner.extras import NO_SOLVER, is_solver
 from assigner.words import refusal, say, speaking_of
 from assigner.words.safe import safe
 
@@ -46,11 +45,6 @@ def _ran(args: list[str]) -> int:
     except AssignerError as failure:
         tell_failure(failure)
         return failure.exit_code
-    except ModuleNotFoundError as missing:
-        if not is_solver(missing.name):
-            raise
-        click.echo(str(NO_SOLVER), err=True)
-        return 1
     except (KeyboardInterrupt, click.Abort):
         click.echo(str(say("Interrupted; nothing was written.")), err=True)
         return 130

@@ -3,7 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
+from assigner.extras import solver
+
+with solver():
+    from ortools.sat.python import cp_model
 
 Expression = cp_model.LinearExprT
 SEED = 0

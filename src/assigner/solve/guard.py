@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
-from assigner.extras import NO_SOLVER, is_solver
+from assigner.extras import NO_SOLVER
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -190,7 +190,7 @@ def _starved(told: Slim | Failed | None, memory: MemoryWatch, limits: Limits) ->
 
 def _why(failed: Slim | Failed | None, code: int | None) -> Words:
     """Why there is nothing, and what to do."""
-    if isinstance(failed, Failed) and is_solver(failed.missing):
+    if isinstance(failed, Failed) and failed.missing:
         return NO_SOLVER
     if isinstance(failed, Failed) and failed.kind != "MemoryError":
         return say(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from assigner.errors import MissingExtra
 from assigner.problem import Problem
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.statement import Statement
@@ -13,17 +14,16 @@ READY = "ready"
 
 
 class Failed(NamedTuple):
-    """What the engine raised: the kind of exception, what it said, which module was `missing`."""
+    """What the engine raised: the kind, what it said, whether the solver is `missing`."""
 
     kind: str
     reason: str
-    missing: str | None = None
+    missing: bool = False
 
     @classmethod
     def of(cls, wrong: Exception) -> "Failed":
         """An exception as it is sent."""
-        missing = wrong.name if isinstance(wrong, ModuleNotFoundError) else None
-        return cls(type(wrong).__name__, str(wrong), missing)
+        return cls(type(wrong).__name__, str(wrong), isinstance(wrong, MissingExtra))
 
 
 Slim = tuple[str, object, object, object, object, object, object]

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from math import inf
 from typing import Final
 
-from ortools.linear_solver import pywraplp
+from assigner.extras import solver
+
+with solver():
+    from ortools.linear_solver import pywraplp
 
 
 class MasterParameters:

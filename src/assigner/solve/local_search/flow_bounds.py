@@ -7,11 +7,14 @@ find no room, or that so much of a count must lie above a soft ceiling.
 from collections.abc import Mapping
 
 import numpy as np
-from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # no stubs
 
+from assigner.extras import solver
 from assigner.solve.local_search.data import ENDLESS, OfficeData
 from assigner.solve.local_search.pairing import Ints
 from assigner.solve.local_search.transport import transport
+
+with solver():
+    from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # no stubs
 
 
 def most_of(data: OfficeData, amount: Ints) -> Ints:

@@ -8,11 +8,14 @@ together as one min-cost flow.
 from collections import defaultdict
 
 import numpy as np
-from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # no stubs
 
+from assigner.extras import solver
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.incumbent import Change, Incumbent
 from assigner.solve.local_search.pairing import Ints
+
+with solver():
+    from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # no stubs
 
 LARGEST = 2**62
 """Costs times the square of the nodes stay below: what the flow counts in fits 64 bits."""

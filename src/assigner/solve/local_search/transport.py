@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.graph.python import max_flow  # type: ignore[import-untyped]  # no stubs
 
+from assigner.extras import solver
 from assigner.solve.local_search.pairing import Flags, Ints
+
+with solver():
+    from ortools.graph.python import max_flow  # type: ignore[import-untyped]  # no stubs
 
 
 @dataclass(frozen=True)
