@@ -5,6 +5,7 @@ AssignerError            1   a handled failure, told in the user's words
 │   └── UnknownCase      1   a case that its reader does not know
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
+│   └── MovedOn          1   its day or model is another by now: it is to be made anew
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 │   ├── NoLedger         1   there is none yet
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
@@ -29,6 +30,11 @@ class AssignerError(Exception):
 
     exit_code: ClassVar[int] = 1
 
+    @property
+    def on_a_page(self) -> object:
+        """What a page says of it, in the language of each reader where it was said in words."""
+        return self.args[0] if self.args else ""
+
 
 class InputError(AssignerError):
     """An instance with faults; `lines` holds one complete complaint each."""
@@ -51,6 +57,19 @@ class ModelError(AssignerError):
 
 class PlanError(AssignerError):
     """A plan that cannot be read, or whose instance cannot be found."""
+
+
+class MovedOn(PlanError):
+    """A plan whose day or model is another by now; `why` says which, and names no file."""
+
+    def __init__(self, said: object, why: object) -> None:
+        super().__init__(said)
+        self.why = why
+
+    @property
+    def on_a_page(self) -> object:
+        """There the command to type is a button, and its files are nobody's concern."""
+        return self.why
 
 
 class NoExport(PlanError):

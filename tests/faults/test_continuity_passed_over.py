@@ -26,6 +26,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept
 
 
+@pytest.mark.landing
 def test_the_line_says_who(plan: Path) -> None:
     document = json.loads(plan.read_text(encoding="utf-8"))
     (row,) = document["assignments"]

@@ -10,7 +10,6 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import LedgerError, Misused, PlanError
 from assigner.veil import veil, without_kin
 from assigner.view import Block, Said
-from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
@@ -159,10 +158,14 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
 def _decision(job: Job, cost: PriceRow) -> Words:
     """What is asked about, in the reader's language: only numbers are kept with the answer."""
     case, to = str(job.asked["case"]), str(job.asked["to"])
+    own = next((move for move in cost.moves if (move.case, move.seat) == (case, "takes")), None)
     if job.asked["what"] == "forbid":
-        return say("{case} not to {person}", case=case, person=to)
-    return given_words(case, to, next(        (move.from_ or NONE for move in cost.moves
-         if (move.case, move.seat) == (case, "takes")), to))
+        # Who asked for anybody else wants to know first who that would be.
+        if own is None:
+            return say("{case} not to {person}", case=case, person=to)
+        return say("{case} to {to}, not to {person}", case=case, person=to,
+                   to=own.to or say("nobody"))
+    return given_words(case, to, to if own is None else own.from_)
 
 
 def against(desk: OfficeDesk, rows: Sequence[AgainstRow]) -> Sequence[Said]:
