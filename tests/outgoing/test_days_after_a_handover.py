@@ -48,6 +48,6 @@ def test_a_deadline_while_somebody_covers_is_theirs(tmp_path: Path) -> None:
     assert (date(2026, 12, 4), "H-1: deadline") in covers
     assert (date(2026, 12, 4), "H-1: deadline") not in away
     assert (date(2026, 12, 11), "H-2: cover ends, back to X") in covers
-    assert (date(2026, 12, 11), "H-2: back from V, who covers it") in away
+    assert (date(2026, 12, 14), "H-2: back from V, who covers it") in away
     assert (date(2027, 1, 20), "H-2: deadline") in away
     assert (date(2027, 1, 20), "H-2: deadline") not in covers

@@ -81,7 +81,7 @@ def test_a_calendar_opens_elsewhere_with_deadlines_and_cover(office: Path, tmp_p
     assert (date(2026, 11, 30), "C-1: deadline") in events(to / "days" / "V.ics")
     assert events(to / "days" / "X.ics")[-1] == (date(2026, 12, 4), "H-1: deadline")
     assert (date(2026, 12, 10), "H-3: cover ends, back to Z") in events(to / "days" / "Y.ics")
-    assert (date(2026, 12, 10), "H-3: back from Y, who covers it") in events(
+    assert (date(2026, 12, 11), "H-3: back from Y, who covers it") in events(
         to / "days" / "Z.ics"
     )
     # A deadline that has passed is no day to remember.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assigner.api import ledgers
-from assigner.api.judged import claimed_status, judged_again, put_to_the_test
+from assigner.api.judged import claimed_status, judged_again, placed_words, put_to_the_test
 from assigner.api.plan import Plan
 from assigner.api.progress import Progress, as_watch
 from assigner.api.proof import checked, sentences, summary
@@ -34,7 +34,7 @@ class Verified:
         rules = sum(rule.hard for rule in policy.rules)
         return say(
             "Verified: {placed}, {listed} listed, {rules}, {tiers} · {status}",
-            placed=counted("{n} case placed", "{n} cases placed", len(claims.assignments)),
+            placed=placed_words(claims),
             listed=len(claims.unassigned),
             rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
             tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.committed import note_ledger
-from assigner.api.judged import claimed_status, judged_again, put_to_the_test
+from assigner.api.judged import claimed_status, judged_again, placed_words, put_to_the_test
 from assigner.api.kept import find_kept
 from assigner.api.plan import Plan
 from assigner.api.state import state_folder
@@ -16,7 +16,7 @@ from assigner.api.voice import SILENT, Voice
 from assigner.errors import NotTheirs, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.policy.deciders import COMMIT
-from assigner.words import Words, counted, joined, say
+from assigner.words import Words, say
 
 if TYPE_CHECKING:
     from assigner.ledger import Entry, HeardObjection, Ledger, Record
@@ -54,17 +54,12 @@ class Committed:
     def words(self) -> Words:
         """What was recorded."""
         claims = self.plan.claims
-        moved = {move.case for move in claims.moves}
-        placed = counted("{n} case placed", "{n} cases placed",
-                         sum(row.case not in moved for row in claims.assignments))
-        if len(claims.moves):
-            placed = joined([placed, counted("{n} case changes hands", "{n} cases change hands",
-                                             len(claims.moves))], ", ")
         return say(
             "Recorded as number {number}, by {by}: {day}, {placed}, {listed} unassigned · "
             "{status} · {head}",
             number=self.record.number, by=self.record.by, day=claims.instance.name,
-            placed=placed, listed=len(claims.unassigned), status=claimed_status(claims),
+            placed=placed_words(claims), listed=len(claims.unassigned),
+            status=claimed_status(claims),
             head=self.record.sha256[:16],
         )
 

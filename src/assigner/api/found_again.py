@@ -60,10 +60,8 @@ def found_again(
         if str(head.date) != claims.instance.date:
             seen.other.append(folder)
             continue
-        try:
-            day = _day(claims, folder, plan, known, model)
-        except ModelError as error:
-            seen.wrong = seen.wrong or error
+        day = seen.day(claims, folder, plan, known, model)
+        if day is None:
             continue
         if _same(claims, day):
             if seen.changed is not None:
@@ -101,6 +99,17 @@ class _Seen:
     changed: Day | None = None
     wrong: ModelError | None = None
     other: list[Path] = field(default_factory=list)
+
+    def day(
+        self, claims: Claims, folder: Path, plan: Path, known: tuple[Whereabouts, ...],
+        model: str | None,
+    ) -> Day | None:
+        """A day as it lies there; None where its model cannot be read, which is kept."""
+        try:
+            return _day(claims, folder, plan, known, model)
+        except ModelError as error:
+            self.wrong = self.wrong or error
+            return None
 
 
 def _same(claims: Claims, day: Day) -> bool:

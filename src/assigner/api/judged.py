@@ -6,7 +6,7 @@ from assigner.plan import Claims, recount
 from assigner.plan.refuted import refuted
 from assigner.plan.rewritten import misstated
 from assigner.scenarios.rebalance_plan import recount_rebalance
-from assigner.words import Words, say
+from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
     from assigner.api.plan import Plan
@@ -20,6 +20,17 @@ def judged_again(plan: "Plan") -> tuple[Words, ...]:
     if plan.rebalance is not None:
         return tuple(recount_rebalance(plan.claims, plan.rebalance))
     return tuple(misstated(plan.claims, plan.problem, plan.policy, plan.facts, plan.counted))
+
+
+def placed_words(claims: Claims) -> Words:
+    """How many new cases a plan places, and how many open ones change hands by it."""
+    moved = {move.case for move in claims.moves}
+    placed = counted("{n} case placed", "{n} cases placed",
+                     sum(row.case not in moved for row in claims.assignments))
+    if not claims.moves:
+        return placed
+    return joined([placed, counted("{n} case changes hands", "{n} cases change hands",
+                                   len(claims.moves))], ", ")
 
 
 def claimed_status(claims: Claims) -> Words:

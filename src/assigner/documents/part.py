@@ -134,7 +134,8 @@ class Spread(DocumentPart):
     """A day in numbers. The mean and the spread are weighted by capacity."""
 
     new_cases: Count = Field(
-        description="Of staff changes, with the open cases that must or may move.")
+        description="Of staff changes, with the open cases that must or may move.",
+    )
     placed: Count
     unassigned: Count
     utilisation_mean: Share | None

@@ -160,15 +160,16 @@ def _appointments(
             holder = case_on(case, case.due, later, known).caseworker
             found[holder].append(Appointment(case.due, "deadline", case.id))
         for start in (today, *(item.on for item in later if item.what == "cover")):
-            for who, ends in _cover_ends(case_on(case, start, later, known), later, known):
+            there = case_on(case, start, later, known)
+            for who, ends in _cover_ends(there, later, known, open_days):
                 found[who].append(ends)
     return found
 
 
 def _cover_ends(
-    case: OpenCase, later: Sequence[Agreed], known: Instance
+    case: OpenCase, later: Sequence[Agreed], known: Instance, open_days: Calendar
 ) -> Iterator[tuple[str, Appointment]]:
-    """The last day of a cover, for who covers and for whose the case is again afterwards."""
+    """The last day of a cover, for who covers; the first open one after it, for whose it is."""
     last, owner = case.cover_until, case.belongs_to
     if last is None or last < known.date:
         return
@@ -178,4 +179,4 @@ def _cover_ends(
         yield case.caseworker, Appointment(last, "cover_ends", case.id)
     elif case_on(case, day_after(last), later, known).caseworker in (owner, case.caseworker):
         yield case.caseworker, Appointment(last, "cover_ends", case.id, owner)
-        yield owner, Appointment(last, "comes_back", case.id, case.caseworker)
+        yield owner, Appointment(open_days.next(last), "comes_back", case.id, case.caseworker)

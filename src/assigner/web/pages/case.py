@@ -10,7 +10,6 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import LedgerError, Misused, PlanError
 from assigner.veil import veil, without_kin
 from assigner.view import Block, Said
-from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
@@ -166,7 +165,7 @@ def _decision(job: Job, cost: PriceRow) -> Words:
             return say("{case} not to {person}", case=case, person=to)
         return say("{case} to {to}, not to {person}", case=case, person=to,
                    to=own.to or say("nobody"))
-    return given_words(case, to, to if own is None else own.from_ or NONE)
+    return given_words(case, to, to if own is None else own.from_)
 
 
 def against(desk: OfficeDesk, rows: Sequence[AgainstRow]) -> Sequence[Said]:
