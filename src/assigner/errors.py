@@ -8,12 +8,12 @@ AssignerError            1   a handled failure, told in the user's words
 │   └── MovedOn          1   its day or model is another by now: it is to be made anew
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 │   ├── NoLedger         1   there is none yet
-│   ├── NotTheirs        3   a decision that is not theirs to take back: nothing is recorded
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── EngineDied           1   the engine's process ended before it had found anything
 ├── MissingExtra         1   a library that comes with an extra is not installed
 ├── Misused              2   a question that contradicts itself, or leaves out what it needs
 ├── Infeasible           3   pins that contradict rules: proved
+│   └── NotTheirs        3   a decision that is not theirs, or not theirs to take back
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 │   └── NoMemory         4   none found in the memory given
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -84,12 +84,6 @@ class NoLedger(LedgerError):
     """A ledger that is not there yet; its text says how to make one."""
 
 
-class NotTheirs(LedgerError):
-    """A decision that somebody else has to take back; says who, and that nothing was recorded."""
-
-    exit_code = 3
-
-
 class LedgerDiffers(LedgerError):
     """A ledger that is not the one its checkpoints saw, or checkpoints that are none."""
 
@@ -114,6 +108,10 @@ class Infeasible(AssignerError):
     """Proved: no allocation satisfies the pins together with the hard rules."""
 
     exit_code = 3
+
+
+class NotTheirs(Infeasible):
+    """What somebody else has to decide, or to take back; says who. Nothing is recorded."""
 
 
 class NothingFound(AssignerError):
