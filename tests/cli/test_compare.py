@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assigner.files.results import read_result
+from assigner.views.result_page import result_page
 from tests.cli.runner import run
 
 
@@ -74,3 +76,20 @@ def test_wrong_arguments(office: Path) -> None:
     assert run("compare", office, "--baseline", "lottery").code == 2
     assert run("compare", office, "-m", "equal-number").code == 1
     assert run("compare", "nowhere").code == 1
+
+
+@pytest.mark.landing
+@pytest.mark.parametrize(("other", "told"), [(1.204, "120%"), (1.5, "120% – 150%")])
+def test_the_page_tells_the_highest_load_once_where_all_have_the_same(
+    office: Path, tmp_path: Path, other: float, told: str
+) -> None:
+    kept = tmp_path / "c.json"
+    ran = run("compare", office, "-m", "equal-numbers", "--baseline", "round-robin",
+              "--format", "json", "-o", kept)
+    assert ran.code == 0, ran.err
+    document = json.loads(kept.read_text(encoding="utf-8"))
+    for row, load in zip(document["runs"], (1.2, other), strict=True):
+        row["judged"]["worst_off"]["utilisation"] = load
+    kept.write_text(json.dumps(document), encoding="utf-8")
+    page = result_page(read_result(kept))
+    assert told in [str(tile.value) for tile in page.tiles]

@@ -162,5 +162,11 @@ def test_the_engine_says_which_tier_it_is_at(
     hand.now = 7
     HEART.beat()
     assert capsys.readouterr().err == "    7 s  balance: 4.5, not below 4 (gap 0.5 points)\n"
+    for name, told in (("over_norm", "over norm: 3, not below 3 (proven)"),
+                       ("tie_break", "the lot: proven")):
+        Progress()(SoFar(0.5, 3, (TierSoFar(name, "points", 3, 3, proven=True),)))
+        hand.now += 10
+        HEART.beat()
+        assert capsys.readouterr().err.endswith(f"s  {told}\n")
 
 

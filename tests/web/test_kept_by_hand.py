@@ -22,6 +22,17 @@ def decide(browser: Browser, to: str, what: str = "pin") -> None:
 
 
 @pytest.mark.landing
+def test_a_case_decided_by_hand_offers_no_comparison_of_one(ulla: Browser) -> None:
+    assert "Show side by side" in ulla.get("/case/C-1").text
+    decide(ulla, "V")
+    page = ulla.get("/case/C-1").text
+    assert "By the decision nobody else may have it" in page
+    assert "Everybody who could have it" not in page
+    assert "Show side by side" not in page
+    assert "of the first 1" not in page
+
+
+@pytest.mark.landing
 @pytest.mark.parametrize("what", ["pin", "forbid"])
 def test_a_line_decided_by_hand_stays_through_the_morning(ulla: Browser, what: str) -> None:
     served, first = ulla.served, takes(ulla.served)

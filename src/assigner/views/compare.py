@@ -234,9 +234,16 @@ def _tiles(runs: Sequence[ComparedRun], cases: int, differ: int) -> Sequence[Til
         Tile(say("Go to different people"), str(differ)),
         Tile(say("Lowest spread"), NONE if even is None else decimal(even[0]),
              "" if even is None else even[1]),
-        Tile(say("Highest load"), NONE if not worst else say(
-            "{low} – {high}", low=share(min(worst)), high=share(max(worst)))),
+        Tile(say("Highest load"), _from_to(worst)),
     )
+
+
+def _from_to(loads: Sequence[float]) -> Words | str:
+    """The lowest and the highest of several; once where they read the same."""
+    if not loads:
+        return NONE
+    low, high = share(min(loads)), share(max(loads))
+    return low if str(low) == str(high) else say("{low} – {high}", low=low, high=high)
 
 
 def _broken(runs: Sequence[ComparedRun]) -> Iterator[Block]:
@@ -277,7 +284,8 @@ def _split(differences: Sequence[CaseApart]) -> Iterator[Block]:
         yield Listed(say("Where the policies agree least"), [
             Item(case, say("{n} different answers", n=-count), f"#{anchor(case)}")
             for count, case in found[:MOST_SPLIT]
-        ])
+        ], intro="" if len(found) <= MOST_SPLIT else say(
+            "The first {n} of {all}; all of them stand below.", n=MOST_SPLIT, all=len(found)))
 
 
 def _versions(document: CompareDocument) -> Facts:
