@@ -19,8 +19,7 @@ from assigner.worked_out import Knowing, worked_out
 from assigner.workload import (
     CapacityTable,
     Weights,
-    capacity_minutes,
-    capacity_terms,
+    capacities,
     case_minutes,
     co_minutes,
     mixing_minutes,
@@ -157,15 +156,7 @@ class Problem(Knowing):
     @worked_out
     def capacity(self) -> Mapping[str, int]:
         """Minutes a week each caseworker has for cases today."""
-        on = self.instance.date
-        known: dict[tuple[object, ...], int] = {}
-        found = {}
-        for worker in self.instance.caseworkers:
-            terms = capacity_terms(worker, on)
-            if terms not in known:
-                known[terms] = capacity_minutes(worker, self.capacities, on)
-            found[worker.id] = known[terms]
-        return found
+        return capacities(self.instance.caseworkers, self.capacities, self.instance.date)
 
     @worked_out
     def carried(self) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ coupled, KORA on the Sverigesmodel). A caseworker carries what is left of the we
 cases. Decimals end here: everything returned is a whole number of minutes a week.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -215,13 +216,22 @@ def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> i
     return minutes(hours)
 
 
-def capacity_terms(worker: Caseworker, on: date) -> tuple[object, ...]:
-    """All of somebody that `capacity_minutes` looks at: of a large office many are alike in it."""
-    return (
-        worker.capacity_minutes, worker.weekly_minutes, worker.reserved_minutes,
-        reduced(worker, on), worker.roles, worker.months_here(on),
-        worker.capacity_percent if worker.has_situation(on) else None,
-    )
+def capacities(
+    workers: Sequence[Caseworker], capacity: CapacityTable, on: date
+) -> dict[str, int]:
+    """`capacity_minutes` of each: of a large office many are alike in all that it looks at."""
+    known: dict[tuple[object, ...], int] = {}
+    found = {}
+    for worker in workers:
+        terms = (
+            worker.capacity_minutes, worker.weekly_minutes, worker.reserved_minutes,
+            reduced(worker, on), worker.roles, worker.months_here(on),
+            worker.capacity_percent if worker.has_situation(on) else None,
+        )
+        if terms not in known:
+            known[terms] = capacity_minutes(worker, capacity, on)
+        found[worker.id] = known[terms]
+    return found
 
 
 def at_hours(worker: Caseworker, weekly_minutes: int) -> Caseworker:

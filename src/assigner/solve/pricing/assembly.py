@@ -119,9 +119,8 @@ class Assembly:
                     continue
                 key = (limit.tier, limit.price, turn)
                 if key not in found:
-                    found[key] = (
-                        np.zeros(len(self.seats), np.int64), np.full(len(self.worker), UNBOUNDED)
-                    )
+                    nothing = np.zeros(len(self.seats), np.int64)
+                    found[key] = nothing, np.full(len(self.worker), UNBOUNDED)
                 counts, room = found[key]
                 room[subproblem] = limit.room
                 for at, count in mine:
