@@ -16,7 +16,7 @@ STAFF: Mapping[str, tuple[str, ...]] = {
                      "timer per uke", "ukentlige timer", "timeantall"),
     "hired": ("in dienst", "in dienst sinds", "datum in dienst", "indiensttreding",
               "eingestellt am", "beschäftigt seit", "anställd sedan", "tilsatt", "ansatt fra"),
-    "roles": ("rollen", "taken", "nevenfuncties", "zusatzaufgaben", "sonderaufgaben",
+    "roles": ("rollen", "neventaken", "nevenfuncties", "zusatzaufgaben", "sonderaufgaben",
               "särskilda uppdrag"),
     "skills": ("talen", "taal", "vaardigheden", "sprachkenntnisse", "språkkunskaper"),
     "reserved_hours": ("övriga uppdrag", "overige taken uren", "andere aufgaben stunden",
