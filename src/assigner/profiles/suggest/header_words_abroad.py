@@ -9,7 +9,7 @@ STAFF: Mapping[str, tuple[str, ...]] = {
              "casemanager", "gezinsvoogd", "bewindvoerder", "fachkraft", "kontaktperson",
              "ansatt navn", "socialsekreterare"),
     "team": ("sachgebiet", "referat", "bereich", "fachbereich", "teamnaam", "eenheid", "cluster",
-             "tjeneste", "sektor", "gruppenavn"),
+             "gruppenavn"),
     "weekly_hours": ("contracturen", "contracturen p w", "uren", "uren per week", "uren week",
                      "uren p w", "deeltijdfactor", "arbeidsduur", "dienstverband", "stundenumfang",
                      "beschäftigungsumfang", "stellenumfang", "tjänstgöringsgrad", "timer pr uke",
