@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assigner.profiles.personal import by_header
+from assigner.profiles.suggest.headers import said
 from tests.draws import looped
 from tests.profiles.test_as_a_whole import proposed, read
 
@@ -87,3 +88,8 @@ def test_of_a_range_the_header_of_one_end_tells_the_other(
     text = proposed(tmp_path / "day", folk=staff, sager=NORWEGIAN[1])
     assert f'\nabsent_from = "{first}"' in text, text
     assert f'\nabsent_to = "{last}"' in text
+
+
+def test_the_number_of_somebody_in_the_payroll_is_no_team() -> None:
+    assert said("caseworkers", "team", "Tjenestenr.") < said("caseworkers", "team", "Afdeling")
+    assert said("caseworkers", "team", "Tjenestenr.") == 0
