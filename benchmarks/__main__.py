@@ -21,6 +21,7 @@ from benchmarks.spread import spread
 from benchmarks.steady import STEADY, steady
 from benchmarks.timed import TIMED
 from benchmarks.words import COLUMNS, cells
+from benchmarks.yardstick import in_words, yardstick
 
 COMMAND = "uv run --group bench python -m benchmarks"
 FILTERS = ("family", "size", "strength", "method")
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         draw_page(Result.read(source), source)
         return 0
     result = _begun(wanted)
+    _measure_machine(result)
     path = wanted.output or (None if _filtered(wanted) else result.path)
     for row in _rows(wanted, result.answered):
         result.rows.append(row)
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, question in STEADY if apart else ():
         result.steady.append(steady(name, question))
         print(f"{result.steady[-1]}", file=sys.stderr, flush=True)
+    _measure_machine(result)
     _table(result.rows)
     if path is not None:
         result.write(path)
@@ -53,6 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for words in wrong:
         print(f"contradiction: {words}", file=sys.stderr)
     return 1 if wrong else 0
+
+
+def _measure_machine(result: Result) -> None:
+    result.yardstick.append(yardstick())
+    print(f"yardstick: {in_words(result.yardstick[-1])}", file=sys.stderr, flush=True)
 
 
 def _begun(wanted: argparse.Namespace) -> Result:

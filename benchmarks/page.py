@@ -9,6 +9,7 @@ from benchmarks.picture import picture
 from benchmarks.process import ROOT
 from benchmarks.result import Result
 from benchmarks.words import FAMILIES, markdown
+from benchmarks.yardstick import in_words
 
 PAGE, PICTURE = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "benchmarks.svg"
 
@@ -64,6 +65,10 @@ def _lines(result: Result, source: Path) -> list[str]:
             if any(row.method == name for row in result.rows)
         ),
     ).splitlines()
+    if result.yardstick:
+        lines += ["", "The yardstick (`benchmarks/yardstick.py`: the same work each time), in"]
+        lines += ["processor seconds before the run and after it:", ""]
+        lines += [f"- {in_words(taken)}" for taken in result.yardstick]
     for family, (title, words) in FAMILIES.items():
         rows = [row for row in result.rows if row.family == family]
         if rows:

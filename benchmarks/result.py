@@ -23,6 +23,8 @@ class Result:
     date: str = field(default_factory=lambda: date.today().isoformat())
     rows: list[Row] = field(default_factory=list)
     steady: list[Steady] = field(default_factory=list)
+    yardstick: list[dict[str, float]] = field(default_factory=list)
+    """Before the run and after it; of a run that was stopped, once more for each resumption."""
 
     @property
     def path(self) -> Path:
@@ -56,7 +58,7 @@ class Result:
         ]
         return cls(
             written["command"], written["machine"], written["date"], rows,
-            [Steady(**one) for one in written["steady"]],
+            [Steady(**one) for one in written["steady"]], written.get("yardstick", []),
         )
 
 

@@ -92,10 +92,12 @@ def tmp_path(_folders: Iterator[Path]) -> Path:
 
 @pytest.fixture(autouse=True)
 def _state(_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test write into the user's own state."""
+    """Let no test write into the user's own state, nor into a ledger of theirs."""
     state = next(_folders)
     state.mkdir(0o700)
     monkeypatch.setenv("ASSIGNER_STATE", str(state))
+    for place in ("ASSIGNER_LEDGER", "ASSIGNER_CHECKPOINTS", "ASSIGNER_KEY"):
+        monkeypatch.delenv(place, raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,6 @@ import json
 import tempfile
 from pathlib import Path
 
-from frictionless import Resource, Schema
-
 from assigner.files.printed_tables import PRINTED
 
 TABLES = Path(__file__).parents[1] / "docs" / "schemas" / "tables"
@@ -15,6 +13,8 @@ TABLES = Path(__file__).parents[1] / "docs" / "schemas" / "tables"
 
 def judge(name: str, text: str) -> list[tuple[str, str, int]]:
     """Every fault: kind, column, row. A column that is not described is one, too."""
+    from frictionless import Resource, Schema  # noqa: PLC0415  # few tests need it
+
     described = json.loads((TABLES / f"printed-{name}.json").read_text(encoding="utf-8"))
     fields = {field["name"]: field for field in described["fields"]}
     header = next(csv.reader(io.StringIO(text)))

@@ -129,9 +129,10 @@ def test_the_workbook_and_the_page_have_them(
     assert "51 of 30 children" in html
 
 
-@pytest.mark.parametrize("forged", looped(1, [
+@pytest.mark.landing
+@pytest.mark.parametrize("forged", [
     {"count": 5}, {"ceiling": 99}, {"rule": "inflow_week"}, {"unit": "families"}, None,
-]))
+])
 def test_verify_recounts_them(
     forged: dict[str, object] | None, planned: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:

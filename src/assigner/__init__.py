@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Misused,
         ModelError,
         NothingFound,
+        NotTheirs,
         PlanError,
         VerificationFailed,
     )
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Absent", "Answer", "AssignerError", "Capacity", "Comparison", "Day", "Explanation",
     "Give", "HandOver", "Hours", "Infeasible", "InputError", "Joins", "Keep", "Leaves", "Misused",
-    "ModelError", "NothingFound", "Plan", "PlanError", "Priced", "Returns", "Team",
+    "ModelError", "NotTheirs", "NothingFound", "Plan", "PlanError", "Priced", "Returns", "Team",
     "VerificationFailed", "__version__", "compare", "load_model", "load_plan", "read",
 ]
 
@@ -65,8 +66,8 @@ _ROOMS = {
     "assigner.api.plan": ("Plan",),
     "assigner.api.reading": ("load_model", "read"),
     "assigner.errors": (
-        "AssignerError", "Infeasible", "InputError", "Misused", "ModelError", "NothingFound",
-        "PlanError", "VerificationFailed",
+        "AssignerError", "Infeasible", "InputError", "Misused", "ModelError", "NotTheirs",
+        "NothingFound",         "PlanError", "VerificationFailed",
     ),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -5,14 +5,15 @@ AssignerError            1   a handled failure, told in the user's words
 │   └── UnknownCase      1   a case that its reader does not know
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
+│   └── MovedOn          1   its day or model is another by now: it is to be made anew
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 │   ├── NoLedger         1   there is none yet
-│   ├── NotTheirs        3   a decision that is not theirs to take back: nothing is recorded
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── EngineDied           1   the engine's process ended before it had found anything
 ├── MissingExtra         1   a library that comes with an extra is not installed
 ├── Misused              2   a question that contradicts itself, or leaves out what it needs
 ├── Infeasible           3   pins that contradict rules: proved
+│   └── NotTheirs        3   a decision that is not theirs, or not theirs to take back
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 │   └── NoMemory         4   none found in the memory given
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -28,6 +29,11 @@ class AssignerError(Exception):
     """A failure the program understands; its text is meant for the user."""
 
     exit_code: ClassVar[int] = 1
+
+    @property
+    def on_a_page(self) -> object:
+        """What a page says of it, in the language of each reader where it was said in words."""
+        return self.args[0] if self.args else ""
 
 
 class InputError(AssignerError):
@@ -57,6 +63,19 @@ class PlanError(AssignerError):
     """A plan that cannot be read, or whose instance cannot be found."""
 
 
+class MovedOn(PlanError):
+    """A plan whose day or model is another by now; `why` says which, and names no file."""
+
+    def __init__(self, said: object, why: object) -> None:
+        super().__init__(said)
+        self.why = why
+
+    @property
+    def on_a_page(self) -> object:
+        """There the command to type is a button, and its files are nobody's concern."""
+        return self.why
+
+
 class NoExport(PlanError):
     """A plan whose day no profile read: there is no export to write it back to."""
 
@@ -67,12 +86,6 @@ class LedgerError(AssignerError):
 
 class NoLedger(LedgerError):
     """A ledger that is not there yet; its text says how to make one."""
-
-
-class NotTheirs(LedgerError):
-    """A decision that somebody else has to take back; says who, and that nothing was recorded."""
-
-    exit_code = 3
 
 
 class LedgerDiffers(LedgerError):
@@ -99,6 +112,10 @@ class Infeasible(AssignerError):
     """Proved: no allocation satisfies the pins together with the hard rules."""
 
     exit_code = 3
+
+
+class NotTheirs(Infeasible):
+    """What somebody else has to decide, or to take back; says who. Nothing is recorded."""
 
 
 class NothingFound(AssignerError):

@@ -109,6 +109,7 @@ def test_bad_rows_are_not_raised(tmp_path: Path) -> None:
     assert {"E102", "E103", "E106"} <= {fault.code for fault in day.faults}
 
 
+@pytest.mark.landing
 def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(tmp_path: Path) -> None:
     day = assigner.read(quiet(tmp_path / "day", ("S-10688", "S-10689", *FEW)))
     plan = day.solve(pins={"S-10688": "TINI"}, forbids={"S-10689": ["SIMA", "PESØ"]})
@@ -147,6 +148,7 @@ def test_staff_changes_are_those_of_the_command(tmp_path: Path) -> None:
         assigner.read(folder).rebalance(assigner.Leaves("JENY"))
 
 
+@pytest.mark.landing
 def test_a_comparison_has_a_row_a_case(nordby: Path) -> None:
     found = assigner.compare(assigner.read(nordby), ["danish-child-welfare", "equal-numbers"])
     assert list(found.frame().columns) == [
@@ -173,6 +175,7 @@ def test_a_comparison_without_models_is_told(nordby: Path) -> None:
         assigner.read(nordby).compare([])
 
 
+@pytest.mark.landing
 def test_answers_are_typed(tmp_path: Path, plan: assigner.Plan) -> None:
     why = plan.explain("S-10688")
     assert why.verdict == "chosen"

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.ask import Row, beside, contradictions
 from benchmarks.page import PAGE, PICTURE, draw_page
 from benchmarks.result import RESULTS, Result, last
+from benchmarks.yardstick import WORK, yardstick
 
 OURS = Row(
     "day", "20x40", "tight", "ours", 30, "proven", 56.5, 56.5, 0.0, True, 0.5, 120.0, before=(0,)
@@ -42,7 +43,7 @@ def test_a_proof_that_misses_the_known_optimum_is_told() -> None:
 def test_a_result_is_drawn_as_it_was_read(tmp_path: Path) -> None:
     result = Result("command", {"processor": "P", "cores": 2, "memory_gb": 1, "system": "S",
                                 "python": "3", "versions": {"ortools": "9"}}, "2026-01-02",
-                    [OURS, beside(GREEDY, OURS)])
+                    [OURS, beside(GREEDY, OURS)], yardstick=[{"Python": 0.31}, {"Python": 0.2}])
     result.write(tmp_path / "r.json")
     read = Result.read(tmp_path / "r.json")
     assert read == result
@@ -50,7 +51,13 @@ def test_a_result_is_drawn_as_it_was_read(tmp_path: Path) -> None:
     page = (tmp_path / "page.md").read_text(encoding="utf-8")
     assert "**56.5**" in page
     assert "+8.8e-03" in page
+    assert "- Python 0.31 s\n- Python 0.20 s" in page
     assert ET.parse(tmp_path / "page.svg").getroot().tag.endswith("svg")
+
+
+@pytest.mark.landing
+def test_the_yardstick_does_all_of_its_work() -> None:
+    assert set(yardstick(times=1)) == set(WORK)
 
 
 def test_a_stopped_run_goes_on_at_its_last_question() -> None:

@@ -56,6 +56,7 @@ def test_no_message_repeats_a_number(args: tuple[str, ...], number: str, tmp_pat
     assert not holds(said)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("row", ["title above 010190-1234\n", "I alt,,010190/1234\n"])
 def test_rows_that_are_not_read_are_searched_too(row: str, tmp_path: Path) -> None:
     table = "id,phase,complexity\nN-1,intake,simple\n"

@@ -106,6 +106,10 @@ def test_danish_roles_are_understood(day: Path) -> None:
     assert role
     assert role != "team leader"
     assert lift(day, "Ulla", "--owner", role).code == 0
+    back = ("--lang", "da", "override", "--withdraw", "1", "--reason", "r", "--by", "Bo")
+    assert f"Ulla; kun vedkommende selv eller {role} kan" in run(*back).err
+    assert f"ansvarlig: {role}" in " ".join(run("--lang", "da", "log").out.split())
+    assert run(*back, "--owner", role).code == 0
 
 
 def test_a_stranger_withdraws_nothing_where_people_are_named(day: Path) -> None:

@@ -52,6 +52,7 @@ def test_an_open_case_that_only_one_plan_moves_comes_from_its_holder(
         assert [(row["from"], row["to"], row["seat"]) for row in rows] == [(*seats, "takes")]
 
 
+@pytest.mark.landing
 def test_the_same_plan_twice(plans: tuple[Path, Path]) -> None:
     found = json.loads(run("diff", plans[0], plans[0], "--format", "json").out)
     assert found["moved"] == found["caseworkers"] == []

@@ -205,6 +205,7 @@ def test_a_worker_who_is_not_named_sees_what_everybody_may(plan: Path) -> None:
         assert "--as WORKER" in ran.err
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -55,6 +55,7 @@ def test_a_decision_is_kept_whole(day: Path) -> None:
     assert run("log", "verify").code == 0
 
 
+@pytest.mark.landing
 def test_the_same_day_is_decided_once_unless_replaced(day: Path) -> None:
     assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
     again = run("commit", day / "plan.json", "--by", "Bo")
@@ -102,6 +103,7 @@ def test_a_plan_that_does_not_hold_is_not_recorded(day: Path) -> None:
     assert not (day / "ledger.db").exists()
 
 
+@pytest.mark.landing
 def test_later_the_same_day_the_caseload_must_show_the_decision(day: Path) -> None:
     assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
     shutil.copytree(day / "day", day / "noon")

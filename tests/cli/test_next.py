@@ -105,6 +105,7 @@ def test_a_plan_nobody_committed_needs_a_word(day: Path) -> None:
     assert run("next", day / "plan.json").code == 0
 
 
+@pytest.mark.landing
 def test_a_plan_that_was_replaced_needs_a_word(day: Path) -> None:
     other = again(day)
     assert run("commit", day / "plan.json", "--by", "Ulla").code == 0

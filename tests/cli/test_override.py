@@ -122,6 +122,23 @@ def test_a_rule_lifted_for_somebody_lets_nobody_else_in(tmp_path: Path) -> None:
         assert run("verify", tmp_path / "other.json").code == code, said
 
 
+def test_one_more_override_after_one_that_lifted_a_rule(day: Path) -> None:
+    """What was lifted stays so for its own pin, and for no other."""
+    who, lead = other(day), ("--owner", "team leader", "--yes")
+    assert override(day, "--pin", "C-1=Z", *lead, "-o", day / "z.json").code == 0
+    for to, lifts in (("Z", [["team", "C-1"]]), (who, [])):
+        ran = run("override", day / "z.json", *REASON, "--pin", f"C-1={to}" if to == who
+                  else "C-2=X", "--yes", "-o", day / "on.json", "--overwrite")
+        assert ran.code == 0, ran.err
+        assert document(day / "on.json")["decisions"].get("lifts", []) == lifts
+        assert run("verify", day / "on.json").code == 0
+    assert run("override", day / "z.json", *REASON, "--pin", "C-1=Z", "--yes",
+               "-o", day / "again.json").code == 3
+    told = run("--lang", "da", "log").out
+    assert "imod: team" in told
+    assert "skills" not in told
+
+
 def test_a_plan_may_not_lift_law_or_a_rule_for_a_case_nobody_pinned(day: Path) -> None:
     for lift in (["presence", "C-1"], ["team", "C-2"], ["nothing", "C-1"]):
         plan = document(day / "plan.json")

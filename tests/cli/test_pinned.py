@@ -128,6 +128,7 @@ def test_what_time_did_not_allow_is_not_claimed(
     assert run("verify", day / "new.json").code == 0
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("forge", "words"), [
     (lambda row: row["C-2"].update(pinned={"by": "U", "reason": None, "also_moved": []}),
      "C-2 has a reason for a pin, and no pin"),

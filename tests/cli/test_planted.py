@@ -151,6 +151,7 @@ def test_no_page_tells_a_secret(
     assert told(text, tuple(day for day in PLANTED if day[0].isdigit() and "-" in day)) == set()
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("language", ["en", "da"])
 @pytest.mark.parametrize("plan", PLANS)
 def test_nothing_that_goes_out_tells_a_secret(
@@ -181,6 +182,7 @@ def test_no_ledger_tells_a_secret(
     assert told(ran.out + ran.err, PLANTED + GROUNDS) == set()
 
 
+@pytest.mark.landing
 def test_the_secrets_are_there_to_be_told(office: Path) -> None:
     wanted, seen = {"no part", "not at work", "ceiling", "pinned"}, set()
     for plan, question in product(PLANS, QUESTIONS):

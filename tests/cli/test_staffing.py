@@ -59,6 +59,7 @@ def test_what_counts_against_a_ceiling_is_called_what_it_is() -> None:
     assert {row["limit"]: row["unit"] for row in least}["stock_ceiling"] == "children"
 
 
+@pytest.mark.landing
 def test_the_present_staff_split_over_teams(document: dict[str, object]) -> None:
     split = document["split"]
     assert isinstance(split, dict)

@@ -8,6 +8,7 @@ from tests.cli.offices import write
 from tests.cli.runner import run
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("language", "unit", "note"), [
     ("en", "above norms, in all", 'elsewhere "over a norm" counts people.'),
     ("da", "over normer i alt", 'ellers tæller "over en norm" mennesker.'),

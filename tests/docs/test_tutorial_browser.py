@@ -3,9 +3,9 @@
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
 
 from assigner.ledger import Ledger
 from tests.cli.runner import run
@@ -27,6 +27,9 @@ from tests.pages.browser import CHROMIUM, FLAGS, needs_chromium
 from tests.web.house import house
 from tests.web.listening import listening
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 TEXT = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
 
@@ -39,6 +42,8 @@ def test_all_that_is_bold_is_done_or_seen() -> None:
 def test_the_second_half_is_done_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # here alone
+
     monkeypatch.chdir(tmp_path)
     book, office = tmp_path / "monday.xlsx", tmp_path / "office"
     office.mkdir()
@@ -66,7 +71,9 @@ def test_the_second_half_is_done_as_it_stands(
     assert (office / "2026-11-24").exists() or (office / "2026-11-24.xlsx").exists()
 
 
-def _do(page: Page, act: object, folder: Path) -> None:
+def _do(page: "Page", act: object, folder: Path) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415  # few tests need it
+
     match act:
         case Value() | Rows():
             type_in(folder / "monday.xlsx", act)

@@ -39,6 +39,7 @@ def whys(folder: Path, *command: object) -> dict[str, str]:
     return {row["case"]: row["why"] for row in document["assignments"]}
 
 
+@pytest.mark.landing
 def test_a_receiver_by_name_is_not_the_only_one_who_can(day: Path) -> None:
     said = whys(day, "rebalance", "--leaves", "A:2026-12-01", "--to", "B", "--max-moves", 0)
     assert said["O2"] == "named to take it over"

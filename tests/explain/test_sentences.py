@@ -21,6 +21,7 @@ def costs(day: Drawn, trials: Trials) -> list[dict[str, tuple[int, ...]]]:
             for allocation in lawful(day.problem, rules)]
 
 
+@pytest.mark.landing
 def test_no_allocation_is_more_even_among_those_that_are_meant() -> None:
     more_even_elsewhere = 0
     for kind in MEASURES:

@@ -1,6 +1,7 @@
 """A child's present or former caseworker who could have the case and does not is told of."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kept
 
 
+@pytest.mark.landing
 def test_the_line_says_who(plan: Path) -> None:
     document = json.loads(plan.read_text(encoding="utf-8"))
     (row,) = document["assignments"]
@@ -95,3 +97,14 @@ def test_it_is_counted_from_the_day() -> None:
             assert set(continuity.of(case)) == expected
             counted += len(expected)
     assert counted > 0
+
+
+def test_what_must_go_along_is_counted(tmp_path: Path) -> None:
+    """Whoever is passed over would have the siblings as well: so full, and no less."""
+    day = Path(shutil.copytree(DAY, tmp_path / "day"))
+    with (day / "cases.csv").open("a", encoding="utf-8") as rows:
+        rows.write("OTHER,F0,measures,simple,1,\n")
+    told = " ".join(run("solve", day).out.split())
+    one = run("solve", day, "--pin", "NEW=KNOWN", "--format", "json")
+    full = {row["id"]: row["utilisation_after"] for row in json.loads(one.out)["caseworkers"]}
+    assert f"who would be at {full['KNOWN']:.0%} with NEW, OTHER" in told

@@ -20,6 +20,7 @@ def test_when_who_covers_leaves(tmp_path: Path) -> None:
     assert held(last)["K1"]["caseworker"] == "OWN"
 
 
+@pytest.mark.landing
 def test_when_who_covers_is_away(tmp_path: Path) -> None:
     plan = tmp_path / "p.json"
     done("rebalance", DAY, "--absent", "COV:2026-12-01..2026-12-10", "--max-moves", 0, "-o", plan)
@@ -34,6 +35,7 @@ def test_when_who_covers_is_away(tmp_path: Path) -> None:
     assert held(last)["K1"]["assigned"] == ""
 
 
+@pytest.mark.landing
 def test_the_owner_who_returns_early_finds_it(tmp_path: Path) -> None:
     plan = tmp_path / "p.json"
     done("rebalance", DAY, "--absent", "COV:2026-12-01..2026-12-10", "--max-moves", 0, "-o", plan)
@@ -62,6 +64,7 @@ def test_the_owner_returns_some_days_after_who_covers_stops(tmp_path: Path) -> N
     assert held(last)["K1"]["caseworker"] == "OWN"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("until", ["2026-12-31", ""])
 def test_a_frozen_one_stays_with_who_covers_it_and_it_is_told_why(
     tmp_path: Path, until: str

@@ -1,8 +1,11 @@
 """Moves by choice took a receiver's soft ceiling as hard: 34.573 was called the least."""
 
+import pytest
+
 from tests.faults.rebalanced import rebalanced, tiers
 
 
+@pytest.mark.landing
 def test_somebody_above_a_soft_ceiling_receives_where_the_norms_lose_nothing() -> None:
     day = "half-time-not-relieved"
     one = tiers(rebalanced(day, "--hours", "A=18.5", "--max-moves", "1"))

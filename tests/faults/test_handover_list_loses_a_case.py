@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.faults.days import HERE, done
@@ -12,6 +13,7 @@ DAY = HERE / "handover-list-loses-a-case" / "disq"
 CHANGE = ("--absent", "OWN:2026-11-24..2026-12-10")
 
 
+@pytest.mark.landing
 def test_in_the_list() -> None:
     listed = done("rebalance", DAY, *CHANGE, "--format", "csv").out
     (row,) = csv.DictReader(io.StringIO(listed))

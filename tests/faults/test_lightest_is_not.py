@@ -21,6 +21,7 @@ from tests.quiet import NORDBY
 DAY = Path(__file__).parent / "lightest-is-not" / "day"
 
 
+@pytest.mark.landing
 def test_somebody_heavier_is_not_called_lightest(tmp_path: Path) -> None:
     plan = tmp_path / "p.json"
     assert run("solve", DAY, "-S", "balance.measure=leximax", "-S", "balance.tolerance=2",

@@ -42,6 +42,7 @@ def test_it_happens_with_its_co_workers(
     assert not (tmp_path / "n" / "agreed.csv").exists()
 
 
+@pytest.mark.landing
 def test_from_a_folder_made_by_hand_the_ledger_knows(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "by-hand"
     folder.mkdir()

@@ -32,6 +32,7 @@ from tests.test_urgency import crowded
 DAYS = Path(__file__).parent / "no-ties-under-time-limit"
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("name", covering(["even12x7"], ["even12x7", "even45x30"]))
 @pytest.mark.parametrize("seconds", [
     "0.2", *(pytest.param(more, marks=pytest.mark.long) for more in ("2", "3")),

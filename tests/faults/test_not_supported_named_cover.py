@@ -18,6 +18,7 @@ def rows(*args: object) -> dict[str, dict[str, str]]:
     return {row["case"]: row for row in csv.DictReader(io.StringIO(listed))}
 
 
+@pytest.mark.landing
 def test_a_case_handed_over_for_the_time_is_cover() -> None:
     row = rows(*AWAY, "--hand-over", "T00=MARV")["T00"]
     assert (row["to"], row["cover_until"], row["reason"]) == ("MARV", "2026-12-31", "absent")
@@ -36,6 +37,7 @@ def test_a_whole_caseload(tmp_path: Path) -> None:
     assert held(next_day(plan, tmp_path / "d", "2027-01-04", DAY)) == held(DAY)
 
 
+@pytest.mark.landing
 def test_who_leaves_names_who_takes_over() -> None:
     found = rows("--leaves", "TIM:2026-12-15", "--to", "TINA", "--max-moves", 0)
     assert {row["to"] for row in found.values()} == {"TINA"}

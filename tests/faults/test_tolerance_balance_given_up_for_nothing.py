@@ -35,6 +35,7 @@ def test_the_lighter_one_has_the_case_whatever_the_seed(seed: int, measure: str)
     assert all(tier["proven"] for tier in plan["tiers"])
 
 
+@pytest.mark.landing
 def test_explain_says_the_same_as_the_plan(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     assert run("solve", DAY, "--seed", 0, *LOOSE, "-o", plan).code == 0

@@ -65,6 +65,7 @@ def test_without_its_pin_a_better_change_refutes_it(
     assert "optimal" not in ran.out
 
 
+@pytest.mark.landing
 def test_as_it_is_it_holds_and_is_not_called_optimal(
     pinned: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -146,6 +147,7 @@ def test_solving_again_finds_what_no_small_change_does(
     assert "149.60643431018335 is claimed proven; solved again it is 148.01" in ran.err
 
 
+@pytest.mark.landing
 def test_solving_again_finds_a_tie_that_is_none(
     nordby: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +162,7 @@ def test_solving_again_finds_a_tie_that_is_none(
     assert "tied is claimed of" in str(next(iter(otherwise(opened, fewer))))
 
 
+@pytest.mark.landing
 def test_what_an_earlier_version_did_not_say_yet_is_not_missed(
     nordby: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -187,6 +190,7 @@ def test_a_plan_in_danish_holds_in_any_language(tmp_path: Path) -> None:
         assert verified(plan, tmp_path, lambda plan: None, "--lang", language).code == 0
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("day", "change"), [
     (CHOSEN, ("--hours", "A=20")),
     pytest.param(NORDBY, ("--leaves", "ANMØ"), marks=pytest.mark.long),

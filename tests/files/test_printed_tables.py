@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 import pytest
-from frictionless import Package
 
 from assigner.cli.commands import COMMANDS
 from assigner.files.printed_tables import PRINTED
@@ -75,6 +74,8 @@ def test_every_command_that_prints_a_table_has_it_described() -> None:
 
 
 def test_the_package_is_one_of_its_standard() -> None:
+    from frictionless import Package  # noqa: PLC0415  # few tests need it
+
     assert not list(Package.metadata_validate(printed_package()))
 
 

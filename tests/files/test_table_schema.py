@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from frictionless import Package, Resource, Schema
 
 from assigner.absence import Absence
 from assigner.files.columns import SCHEMAS, TABLES
@@ -60,6 +59,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(folder: Path, file: str) -> list[tuple[str, str, int]]:
     """What the validator says of one file: kind of fault, column, row."""
+    from frictionless import Resource, Schema  # noqa: PLC0415  # few tests need it
+
     described = json.loads((PUBLISHED / f"{Path(file).stem}.json").read_text(encoding="utf-8"))
     resource = Resource(path=file, basepath=str(folder), schema=Schema.from_descriptor(described))
     told = resource.validate().flatten(["type", "fieldName", "rowNumber"])
@@ -73,6 +74,8 @@ def test_what_is_published_is_what_the_reader_knows() -> None:
 
 @pytest.mark.landing
 def test_the_package_is_one_of_its_standard() -> None:
+    from frictionless import Package  # noqa: PLC0415  # few tests need it
+
     assert not list(Package.metadata_validate(data_package()))
     assert {item.file for item in SCHEMAS} == {
         str(item["path"])

@@ -53,6 +53,7 @@ def test_a_workbook_is_the_same_instance_as_the_folder(
     same(write(tmp_path / "day.xlsx", put, names))
 
 
+@pytest.mark.landing
 def test_titles_hidden_sheets_and_blank_rows_do_not_matter(tmp_path: Path) -> None:
     writing = Writing(tmp_path / "day.xlsx", NORDBY, DANISH)
     hidden = writing.book.add_worksheet("Lister")

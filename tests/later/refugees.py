@@ -12,7 +12,6 @@ from itertools import count
 from random import Random
 
 import numpy as np
-from scipy.optimize import linprog
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.kept_room import HUNDREDTHS, KeptRoom
@@ -121,6 +120,8 @@ def hindsight(of: Country) -> int:
     for column, (at, place) in enumerate(pairs):
         each[at, column] = each[len(families) + place, column] = 1
     room = [1] * len(families) + [who.max_cases or 0 for who in of.affiliates]
+    from scipy.optimize import linprog  # noqa: PLC0415  # few tests need it
+
     found = linprog(-np.ones(len(pairs)), A_ub=each, b_ub=room, method="highs")
     assert found.fun is not None, found.message
     return int(-found.fun + 1e-6)

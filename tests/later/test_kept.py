@@ -34,6 +34,7 @@ def test_an_ordinary_case_leaves_room_for_those_only_one_can_have() -> None:
     assert placed(office(asked=0), policy()) == "Amal"
 
 
+@pytest.mark.landing
 def test_the_room_is_kept_for_the_scarcest_that_come() -> None:
     found = kept_for_later(office(), policy())
     dearest = found["Amal"]

@@ -48,6 +48,7 @@ def test_bytes_cut_off_or_added(tmp_path: Path) -> None:
         assert found(tmp_path / "cut.db", data)
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("column", ["library", "seal"])
 @pytest.mark.parametrize("value", [None, 7, b"\xff"])
 def test_a_text_that_is_no_text_any_more(tmp_path: Path, column: str, value: object) -> None:

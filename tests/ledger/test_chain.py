@@ -85,6 +85,7 @@ def test_what_is_read_is_what_was_written(entries: list[Entry]) -> None:
         assert audit(ledger).holds
 
 
+@pytest.mark.landing
 def test_a_ledger_that_nobody_touched(tmp_path: Path) -> None:
     found = audit(filled(tmp_path, 5))
     assert found.holds

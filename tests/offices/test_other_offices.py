@@ -59,6 +59,7 @@ def test_its_day_is_proven_and_everybody_is_moved(office: Told) -> None:
         office.ids("caseworkers")[0]}
 
 
+@pytest.mark.landing
 def test_its_model_inherits_nothing(office: Told) -> None:
     assert "extends" not in (ROOT / "models" / f"{office.model}.toml").read_text(encoding="utf-8")
     assert not load(office.model).called.about_children

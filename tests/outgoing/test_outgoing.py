@@ -9,8 +9,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from ical.calendar import Calendar
-from ical.calendar_stream import IcsCalendarStream
 
 from assigner.api.export import file_name
 from tests.cli.offices import write
@@ -52,8 +50,10 @@ def sent(office: Path, to: Path, plan: str, *more: str) -> Path:
 
 
 def events(file: Path) -> list[tuple[date, str]]:
+    from ical.calendar_stream import IcsCalendarStream  # noqa: PLC0415  # here alone
+
     with file.open(encoding="utf-8") as text:
-        found: Calendar = IcsCalendarStream.calendar_from_ics(text.read())
+        found = IcsCalendarStream.calendar_from_ics(text.read())
     days = [(event.dtstart, str(event.summary)) for event in found.events]
     return sorted((on, words) for on, words in days if on is not None)
 
@@ -154,6 +154,7 @@ def test_in_danish(office: Path, tmp_path: Path) -> None:
     assert any("overdrages til" in words for _, words in events(to / "days" / "X.ics"))
 
 
+@pytest.mark.landing
 def test_an_office_writes_its_own_letter(office: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.html").write_text("Kære {{ name }}{% for row in receives %}, "
                                           "{{ row.case }}{% endfor %}", encoding="utf-8")

@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -25,7 +27,7 @@ class Window:
     `heard`: everything the page that is shown asked for or said.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: "Page") -> None:
         self.page = page
         self.heard: list[str] = []
         page.on("request", lambda request: self.heard.append(f"request {request.url}"))
@@ -34,7 +36,7 @@ class Window:
 
     def show(
         self, path: Path, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
-    ) -> Page:
+    ) -> "Page":
         """The page anew, on a screen of that width: nothing of the one before is left."""
         self.page.goto("about:blank")
         self.page.set_viewport_size({"width": width, "height": 900})
@@ -46,6 +48,8 @@ class Window:
 
 @contextmanager
 def chromium() -> Iterator[Window]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # few tests need it
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:

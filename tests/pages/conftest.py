@@ -1,6 +1,6 @@
 """Pages made once for all tests that look at them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -87,13 +87,29 @@ def kept(office: Path) -> Path:
     return folder
 
 
+class Pages(Mapping[str, Path]):
+    """Every page, made once somebody looks at it."""
+
+    def __init__(self, office: Path, kept: Path) -> None:
+        self.office, self.kept = office, kept
+
+    def __getitem__(self, name: str) -> Path:
+        kind, options = PAGES[name]
+        made = self.kept / f"{name}.html"
+        if not made.exists():
+            alone = kind in ("compare", "simulate", "staffing", "sweep")
+            own = () if alone else ("--instance", self.office)
+            ran = run("report", self.kept / f"{kind}.json", *own, *options, "-o", made)
+            assert ran.code == 0, ran.err
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PAGES)
+
+    def __len__(self) -> int:
+        return len(PAGES)
+
+
 @pytest.fixture(scope="session")
-def pages(office: Path, kept: Path) -> dict[str, Path]:
-    """Every page, made once."""
-    made = {}
-    for name, (kind, options) in PAGES.items():
-        made[name] = kept / f"{name}.html"
-        own = () if kind in ("compare", "simulate", "staffing", "sweep") else ("--instance", office)
-        ran = run("report", kept / f"{kind}.json", *own, *options, "-o", made[name])
-        assert ran.code == 0, ran.err
-    return made
+def pages(office: Path, kept: Path) -> Pages:
+    return Pages(office, kept)

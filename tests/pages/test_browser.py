@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.draws import covering
 from tests.pages.browser import Window, needs_chromium
-from tests.pages.conftest import PAGES
+from tests.pages.conftest import PAGES, Pages
 
 pytestmark = [pytest.mark.landing, needs_chromium]
 WIDTHS = (1200, 390)
@@ -34,7 +34,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes":
     *(pytest.param(scheme, tuple(PAGES), marks=pytest.mark.long) for scheme in ("light", "dark")),
 ], ids=["dark", "dark, every kind", "light, all", "dark, all"])
 def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
-    window: Window, pages: dict[str, Path], scheme: Literal["light", "dark"],
+    window: Window, pages: Pages, scheme: Literal["light", "dark"],
     names: tuple[str, ...],
 ) -> None:
     for name in names:
@@ -51,7 +51,7 @@ def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
     FEW, *(pytest.param(names, marks=pytest.mark.long) for names in (KINDS, tuple(PAGES))),
 ], ids=len)
 def test_the_page_fits_its_screen(
-    window: Window, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
+    window: Window, pages: Pages, names: tuple[str, ...], tmp_path: Path
 ) -> None:
     for name in names:
         page = window.show(pages[name])
@@ -72,7 +72,7 @@ def test_the_page_fits_its_screen(
 
 @pytest.mark.parametrize("kind", covering(["rebalance"], KINDS))
 def test_everything_is_reached_by_keyboard(
-    window: Window, pages: dict[str, Path], kind: str
+    window: Window, pages: Pages, kind: str
 ) -> None:
     """Every link, whatever unfolds, and whatever scrolls has the focus once, and shows it."""
     page = window.show(pages[kind], width=390)
@@ -99,7 +99,7 @@ def test_everything_is_reached_by_keyboard(
 
 @pytest.mark.parametrize("names", pages_of(FEW), ids=len)
 def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
-    window: Window, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
+    window: Window, pages: Pages, names: tuple[str, ...], tmp_path: Path
 ) -> None:
     for name in names:
         page = window.show(pages[name])
@@ -124,7 +124,7 @@ def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
 
 
 def test_a_long_table_repeats_its_headings_in_print(
-    window: Window, pages: dict[str, Path]
+    window: Window, pages: Pages
 ) -> None:
     page = window.show(pages["rebalance"])
     page.emulate_media(media="print")

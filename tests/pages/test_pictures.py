@@ -74,6 +74,7 @@ def test_a_picture_stands_alone_beside_its_table(command: str, draw: Drawing) ->
     assert len(rows) > 1
 
 
+@pytest.mark.landing
 def test_lines_and_marks_differ_without_colour(draw: Drawing) -> None:
     root = ElementTree.parse(draw("simulate")[0]).getroot()
     dashes = {element.get("stroke-dasharray") for element in root.iter(f"{SVG}path")}

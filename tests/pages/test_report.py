@@ -10,10 +10,14 @@ import pytest
 
 from tests.cli.runner import run
 from tests.cli.test_audience import GROUNDS, SECRETS
+from tests.pages.conftest import Pages
 
 ROOM = Path(__file__).parents[2] / "src" / "assigner" / "report" / "page"
 MOST = 300_000
-PUBLIC = {"section-rules"}
+OF_EACH_KIND = (
+    "coordinator", "manager", "worker", "rebalance", "rebalance worker", "compare", "simulate",
+    "staffing", "sweep",
+)
 
 
 class Words(HTMLParser):
@@ -48,33 +52,43 @@ def read(path: Path) -> Words:
     return parser
 
 
-def test_the_page_is_one_small_file_under_a_strict_policy(pages: dict[str, Path]) -> None:
+@pytest.mark.landing
+def test_the_page_is_one_small_file_under_a_strict_policy(pages: Pages) -> None:
     for path in pages.values():
-        html = path.read_text(encoding="utf-8")
-        assert path.stat().st_size < MOST
-        style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
-        assert style is not None
-        digest = b64encode(sha256(style[1].encode()).digest()).decode()
-        assert f"default-src 'none'; style-src 'sha256-{digest}'" in html
-        assert not re.search(r"<script|\son\w+=|\sstyle=|https?://|url\(|@import", html)
+        _alone(path)
+
+
+@pytest.mark.parametrize("name", OF_EACH_KIND)
+def test_a_page_of_each_kind_is_one_small_file(pages: Pages, name: str) -> None:
+    _alone(pages[name])
+
+
+def _alone(path: Path) -> None:
+    html = path.read_text(encoding="utf-8")
+    assert path.stat().st_size < MOST
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert style is not None
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in html
+    assert not re.search(r"<script|\son\w+=|\sstyle=|https?://|url\(|@import", html)
 
 
 @pytest.mark.landing
-def test_every_link_leads_somewhere_in_the_page(pages: dict[str, Path]) -> None:
+def test_every_link_leads_somewhere_in_the_page(pages: Pages) -> None:
     for path in pages.values():
         words = read(path)
         assert len(words.ids) == len(set(words.ids))
         assert {link.removeprefix("#") for link in words.links} <= set(words.ids)
 
 
-def test_what_users_write_is_text(pages: dict[str, Path]) -> None:
+def test_what_users_write_is_text(pages: Pages) -> None:
     html = pages["coordinator"].read_text(encoding="utf-8")
     assert "<b>Yrsa" not in html
     assert "&lt;b&gt;Yrsa&lt;/b&gt; &amp; &#34;Co&#34;" in html
     assert "&lt;C&gt;-5" in html
 
 
-def test_the_disputable_comes_first(pages: dict[str, Path]) -> None:
+def test_the_disputable_comes_first(pages: Pages) -> None:
     text = pages["coordinator"].read_text(encoding="utf-8")
     places = [
         text.index(part)
@@ -85,7 +99,7 @@ def test_the_disputable_comes_first(pages: dict[str, Path]) -> None:
     assert "sha256" in text
 
 
-def test_a_worker_reads_nothing_private_of_colleagues(pages: dict[str, Path]) -> None:
+def test_a_worker_reads_nothing_private_of_colleagues(pages: Pages) -> None:
     text = "".join(read(pages["worker"]).found)
     for secret in (*SECRETS, "Yrsa"):
         assert not re.search(rf"(?<![\w-]){re.escape(secret)}(?![\w-])", text), secret
@@ -94,7 +108,7 @@ def test_a_worker_reads_nothing_private_of_colleagues(pages: dict[str, Path]) ->
 
 
 @pytest.mark.landing
-def test_a_danish_page_names_its_groups_in_danish(pages: dict[str, Path]) -> None:
+def test_a_danish_page_names_its_groups_in_danish(pages: Pages) -> None:
     for name, path in pages.items():
         if name.startswith("danish"):
             text = "".join(read(path).found)

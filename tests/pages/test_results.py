@@ -32,6 +32,7 @@ def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return json.loads((folder / "r.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.landing
 def test_an_unknown_key_is_refused_wherever_it_is(result: Any, tmp_path: Path) -> None:
     places = list(_objects(result, ()))
     assert len(places) > 10

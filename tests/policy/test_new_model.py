@@ -123,6 +123,7 @@ def begun(folder: Path) -> tuple[Path, Path]:
     return file, day
 
 
+@pytest.mark.landing
 def test_its_staff_change_and_its_weeks_come_with_it(tmp_path: Path) -> None:
     """Prices of moves and a flow are written with the model: nothing ends in a wall."""
     file, day = begun(tmp_path)

@@ -58,6 +58,7 @@ def test_published_marginals_hold_for_many_seeds(seed: int) -> None:
     assert in_measures < 0
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("unit", "expected"), [("family", 67), ("child", 56)])
 def test_the_unit_of_count_alone_moves_the_mean(
     offices: tuple[Instance, ...], unit: str, expected: int

@@ -48,7 +48,8 @@ def test_a_column_nobody_knows_is_told_when_it_fills(header: str, tmp_path: Path
     assert any(one.code == "W223" and header in str(one) for one in day.warnings)
 
 
-@pytest.mark.parametrize("header", looped(1, ["Bemærkninger", "Alder"]))
+@pytest.mark.landing
+@pytest.mark.parametrize("header", ["Bemærkninger", "Alder"])
 def test_a_column_nobody_wants_is_dropped_though_empty(header: str, tmp_path: Path) -> None:
     lines, _ = proposed(exported(tmp_path, header=f";{header}", new=";", a=";", b=";"))
     assert any(one.strip().startswith(f'"{header}",') for one in lines), lines

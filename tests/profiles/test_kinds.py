@@ -52,6 +52,7 @@ def test_a_part_of_full_time_is_a_number_of_hours(header: str, tmp_path: Path) -
     assert line.startswith(f'weekly_hours = {{ from = "{header}", unit = "percent of full time" }}')
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("headers", [
     "Sag;Hvor;Grad;Ind;Ud;Hvem", "A;B;C;D;E;F", "Nr;STG;CPLX;RCVD;DUE;WKR"])
 def test_teams_of_one_are_nobodys_name(headers: str, tmp_path: Path) -> None:

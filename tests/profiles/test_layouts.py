@@ -30,6 +30,7 @@ def book(path: Path, sheet: str, rows: tuple[tuple[object, ...], ...]) -> Path:
     return path
 
 
+@pytest.mark.landing
 def test_two_workbooks_whose_sheets_have_one_name(tmp_path: Path) -> None:
     day = tmp_path / "day"
     day.mkdir()
@@ -55,6 +56,7 @@ def test_names_with_a_date_fit_the_next_day(name: str, found: str) -> None:
     assert pattern(name) == found
 
 
+@pytest.mark.landing
 def test_the_next_day_s_files_are_read_by_the_same_profile(tmp_path: Path) -> None:
     day = exported(tmp_path / "day")
     (day / "sager.csv").rename(day / "sager 23-11-2026.csv")

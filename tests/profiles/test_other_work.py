@@ -9,6 +9,7 @@ from assigner.api.profiles import suggest_profile
 from tests.profiles.test_nothing_in_silence import exported, line, proposed
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("table", "hours"), [
     ("Rådgiver;Opgave;Timer pr. uge;Fra;Til\nAnna Ask;Gruppeforløb;3,5;01-11-2026;31-12-2026\n"
      "BB;Rapport;2,0;;\n", {"AA": [210], "BB": [120], "CC": []}),

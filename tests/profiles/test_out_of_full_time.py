@@ -34,3 +34,22 @@ def test_of_another_full_week_than_the_profile_says_they_are_refused(tmp_path: P
     text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
     day = read(tmp_path / "day", text.replace("full_time_hours = 40", "full_time_hours = 37"))
     assert len(day.faults) == 4
+
+
+@pytest.mark.parametrize(("title", "header", "full"), looped(2, [
+    ("", "FTE (1.0 = 39 hrs)", 39), ("", "Beskæftigelsesgrad (37,5 t = 1)", 37.5),
+    ("Hel stilling er 37,5 timer per uke.", "FTE", 37.5),
+    ("", "Tjänstgöringsgrad (heltid = 40 tim/v)", 40),
+    ("Voltijd = 36 uur per week", "FTE", 36), ("", "Stellenanteil (1,0 = 39 Std.)", 39),
+]))
+def test_how_long_full_time_is_may_stand_in_the_header(
+    tmp_path: Path, title: str, header: str, full: float
+) -> None:
+    staff = f"{title};;\n" * bool(title) + _staff(header, "1,0", "0,5", "0,8", "1,0")
+    text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
+    assert f"\nfull_time_hours = {full:g}  " in text, text
+
+
+def test_hours_in_another_header_are_no_full_time(tmp_path: Path) -> None:
+    staff = _staff("FTE;Duty (32 hrs)", "1,0;", "0,5;x", "0,8;", "1,0;")
+    assert "\n# full_time_hours = 37 " in proposed(tmp_path / "day", staff=staff, cases=_CASES)

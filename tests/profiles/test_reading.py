@@ -122,7 +122,8 @@ def test_there_is_no_such_profile(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [
-    ('dates = "day first"', 'dates = "dayfirst"', "'day first', 'month first' or 'year first'"),
+    ('dates = "day first"', 'dates = "dayfirst"',
+     "'day first', 'month first', 'year first' or 'day number'"),
     ('date = "title"', 'daet = "title"', '"daet" is not a key of a profile. Write "date"'),
     ('phase = "Type"', 'fasse = "Type"', 'Write "Fase" if that is meant.'),
     ('phase = "Type"', 'phase = { form = "Type" }', 'Write "from" if that is meant.'),

@@ -55,6 +55,7 @@ def test_since_when_somebody_is_there(header: str, tmp_path: Path) -> None:
     assert line(said, "hired").startswith(f'hired = "{header}"')
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("header", ["DBS check", "Sidste samtale"])
 def test_another_day_of_the_staff_is_asked(header: str, tmp_path: Path) -> None:
     lines = [f"{row};{last}" for row, last in zip(

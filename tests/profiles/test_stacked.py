@@ -30,6 +30,7 @@ def written(folder: Path, *rows: Rows) -> Path:
     return folder
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("rows", [(STAFF, CASES), (CASES, STAFF)], ids=["above", "below"])
 def test_staff_and_cases(rows: tuple[Rows, Rows], tmp_path: Path) -> None:
     folder = written(tmp_path / "day", *rows)

@@ -82,3 +82,13 @@ def test_through_is_the_last_day(tmp_path: Path) -> None:
     facts, _ = day.require()
     (leave,) = facts.caseworkers[1].absences
     assert [str(leave.first), str(leave.last)] == ["2026-12-21", "2026-12-31"]
+
+
+def test_who_is_away_may_stand_below_any_header(tmp_path: Path) -> None:
+    text, day = read(tmp_path / "day", leave=(
+        "Guardian;From;Until;Kind\nAnna Ask;01-12-2026;08-12-2026;Sick\n"
+        "Mona Reyes (left);01-05-2026;08-05-2026;Sick\n"))
+    assert '\ncaseworker = "Guardian"  ' in text, text
+    assert "\nof_caseworkers = true  " in text
+    facts, _ = day.require()
+    assert sum(len(one.absences) for one in facts.caseworkers) == 1

@@ -7,7 +7,6 @@ import pytest
 import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.profiles.yes_and_no import NO, YES, is_true
-from tests.draws import looped
 from tests.profiles.office import CASES, STAFF, exported
 
 WORDS = [("J", "N"), ("ja", "nej"), ("Wahr", "Falsch"), ("oui", "-"), ("✓", "nein"), ("✔", "n")]
@@ -18,7 +17,8 @@ def test_no_word_is_both() -> None:
     assert [is_true(word) for word in ("Wahr", "falsch", "måske")] == [True, False, None]
 
 
-@pytest.mark.parametrize(("yes", "no"), looped(1, WORDS))
+@pytest.mark.landing
+@pytest.mark.parametrize(("yes", "no"), WORDS)
 def test_what_is_proposed_for_a_word_is_read(yes: str, no: str, tmp_path: Path) -> None:
     cases = CASES.replace(";N;", f";{no};").replace(";J;", f";{yes};")
     day = exported(tmp_path / "day")

@@ -26,6 +26,7 @@ def shown_of_nordby() -> list[ShownTier]:
     return check(text, subject)
 
 
+@pytest.mark.landing
 def test_a_plan_without_a_proof_rests_on_the_solver() -> None:
     assert said(nordby()[0]) == ["solver"] * 5
 

@@ -86,6 +86,7 @@ def test_a_proof_cut_off_shows_what_it_had_come_to_and_no_more() -> None:
         assert grades == ["prices"] * many + ["none"] * (len(grades) - many)
 
 
+@pytest.mark.landing
 def test_a_proof_out_of_time_calls_nothing_shown_that_is_not() -> None:
     subject = subject_of(nordby()[0])
     text = proof_of(subject, 1e-9)
@@ -98,6 +99,7 @@ def test_a_proof_out_of_time_calls_nothing_shown_that_is_not() -> None:
         check(written(lines), subject)
 
 
+@pytest.mark.landing
 def test_a_balance_that_is_not_proven_is_bounded_by_the_fluid_relaxation() -> None:
     text, subject = bounded_in_parts()
     shown = check(text, subject)

@@ -91,6 +91,7 @@ def test_why_somebody_takes_few_is_said(day: Path) -> None:
     assert "takes" not in asked(day, *LEAVES, *among("B"))["receivers"][0]["words"]
 
 
+@pytest.mark.landing
 def test_one_case_that_somebody_may_not_have(day: Path) -> None:
     for how in ((*LEAVES, "--case", "O2"), ("--hand-over", "O2")):
         first, second = asked(day, *how, *among("C", "D"))["receivers"]
@@ -115,6 +116,7 @@ def test_rules_that_give_way_are_named(day: Path) -> None:
     assert usual["receivers"][0]["eased"] == []
 
 
+@pytest.mark.landing
 def test_what_gives_way_again_and_again_is_told_once_and_who_is_left_is_said(day: Path) -> None:
     told = asked(day, *LEAVES, *among("C", "D"))
     again = {"rule": "district", "subject": "", "amount": 1, "words": "C does not work in Midt"}

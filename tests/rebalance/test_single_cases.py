@@ -122,6 +122,7 @@ def test_alone_they_name_nobody(day: Path) -> None:
     assert "Name who leaves or is away on the same line" in ran.err
 
 
+@pytest.mark.landing
 def test_one_for_everything_leaves_what_they_may_not_have_for_two_as_well(day: Path) -> None:
     """A case for two that the stand-in may not have once made the whole day impossible."""
     text = (day / "caseworkers.csv").read_text(encoding="utf-8").splitlines()

@@ -102,6 +102,7 @@ def test_a_relation_by_a_case_everybody_may_see_is_told(office: Path, tmp_path: 
     assert row["passed_over"] == [{"caseworker": "Y", "relation": "family_caseworker"}]
 
 
+@pytest.mark.landing
 def test_a_lot_of_a_hidden_case_is_neither_drawn_nor_not_drawn(office: Path) -> None:
     rows = json.loads(run("solve", office, "--format", "json").out)["assignments"]
     assert {row["tied"] for row in rows if row["case"].startswith("restricted-")} == {None}

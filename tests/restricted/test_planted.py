@@ -151,6 +151,7 @@ def _asked(client: TestClient, page: str) -> None:
             assert leaks(client.get(path).content) == [], path
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize("role", [
     WorkRole.COORDINATOR, *(pytest.param(role, marks=pytest.mark.long) for role in WorkRole
                             if role is not WorkRole.COORDINATOR)])

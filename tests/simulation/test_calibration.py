@@ -87,6 +87,7 @@ def _until(run: Year, day: int) -> Sequence[int]:
     return [week.cases for week in run.tally.weeks if week.day == at]
 
 
+@pytest.mark.landing
 def test_loads_of_teams_stay_where_hours_do() -> None:
     of, runs = lives("town")
     assert of.days >= 60

@@ -17,7 +17,7 @@ from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.solution import MasterSolution
 from assigner.solve.limits import Limits
-from tests.solve_branch_and_price.test_labels import Day, days
+from tests.solve_branch_and_price.test_labels import DAYS, Day
 
 pytestmark = pytest.mark.landing
 
@@ -92,7 +92,7 @@ def total(row: Cut, solution: MasterSolution) -> int:
 @pytest.fixture(scope="module", params=[24, pytest.param(60, marks=pytest.mark.long)])
 def listed(request: pytest.FixtureRequest) -> list[Listed]:
     """Days whose allocations can be listed."""
-    found = [Listed(seed) for seed in days(request.param)]
+    found = [Listed(seed) for seed in DAYS[: request.param]]
     return [here for here in found if here.whole and here.accounts]
 
 

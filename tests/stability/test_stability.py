@@ -51,6 +51,7 @@ def test_every_draw_ends_as_a_solve_of_its_own_does() -> None:
             case: seats.caseworker for case, seats in alone.allocation.seats.items()}
 
 
+@pytest.mark.landing
 def test_the_plan_itself_is_as_it_was(even: Path, sure: Plan) -> None:
     plain = json.loads(json.dumps(Day.from_folder(even).solve().document))
     drawn = json.loads(json.dumps(sure.document))

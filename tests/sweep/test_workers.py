@@ -5,10 +5,9 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import Client, LocalCluster
-from joblib.externals.loky import get_reusable_executor
 
 from assigner.errors import AssignerError
 from assigner.scenarios.sweep import sweep
@@ -18,6 +17,9 @@ from assigner.scenarios.sweep_run import Record, SweepRun
 from assigner.scenarios.sweep_workers import Carried, by_cluster, by_processes
 from tests.draws import covering
 from tests.sweep.grids import asked, offices, written
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,10 @@ def test_processes_give_the_table_of_one(
 
 @pytest.mark.long
 def test_a_killed_process_loses_no_run(grid: SweepGrid, alone: str, tmp_path: Path) -> None:
+    from joblib.externals.loky import (  # noqa: PLC0415  # here alone
+        get_reusable_executor,
+    )
+
     kept = Counted(tmp_path)
     carried, killed = killing(
         by_processes(3), lambda: min(get_reusable_executor(reuse=True)._processes)
@@ -83,7 +89,9 @@ def test_a_killed_process_loses_no_run(grid: SweepGrid, alone: str, tmp_path: Pa
     assert kept.times == Counter({run.key: 1 for run in grid.runs})
 
 
-def cluster(*, processes: bool) -> LocalCluster:
+def cluster(*, processes: bool) -> "LocalCluster":
+    from distributed import LocalCluster  # noqa: PLC0415  # few tests need it
+
     return LocalCluster(
         n_workers=2, threads_per_worker=1, processes=processes, dashboard_address=None)
 
@@ -98,15 +106,17 @@ def test_a_cluster_gives_the_table_of_one_process(
 
 
 @pytest.fixture(scope="module")
-def processes() -> Iterator[LocalCluster]:
+def processes() -> Iterator["LocalCluster"]:
     with cluster(processes=True) as found:
         yield found
 
 
 @pytest.mark.long
 def test_and_though_a_worker_of_it_is_killed(
-    grid: SweepGrid, alone: str, processes: LocalCluster, tmp_path: Path
+    grid: SweepGrid, alone: str, processes: "LocalCluster", tmp_path: Path
 ) -> None:
+    from distributed import Client  # noqa: PLC0415  # here alone
+
     address = processes.scheduler_address
 
     def busy() -> int:

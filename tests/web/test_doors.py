@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from assigner.web.app import House
 from assigner.web.guard import POLICY
 from assigner.workspace.roles import Act
@@ -92,6 +94,7 @@ FIELDS = ("note", "role", "why", "name", "code", "value", "key", "keys", "percen
           "felt", "from", "hours", "months", "weeks", "moves")
 
 
+@pytest.mark.landing
 def test_a_link_types_nothing_into_a_form(ulla: Browser) -> None:
     said = "&".join(f"{name}=planted" for name in FIELDS)
     for page in ulla.served.pages:

@@ -64,6 +64,7 @@ def without(browser: Browser, worker: str) -> None:
     assert browser.send(f"{page.url.path}/take", replace="yes").url.path == "/"
 
 
+@pytest.mark.landing
 def test_a_decision_for_somebody_who_is_no_longer_there_is_told_of_and_can_be_taken_back(
     ulla: Browser,
 ) -> None:

@@ -125,6 +125,7 @@ def test_a_line_says_the_load_once(ulla: Browser, language: str) -> None:
     assert lines.count("→") == len(loads)
 
 
+@pytest.mark.landing
 def test_a_price_is_headed_in_the_language_of_whoever_reads_it(ulla: Browser) -> None:
     for what, english, danish in (("pin", "C-1 to V instead of Y", "C-1 til V i stedet for Y"),
                                   ("forbid", "C-1 not to V", "C-1 ikke til V")):

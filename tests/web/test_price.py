@@ -28,6 +28,17 @@ def test_the_price_is_said_in_the_words_of_the_cases_page(ulla: Browser) -> None
     assert page.index("<details") < page.index(">Tier</th>") < page.index("</details>")
 
 
+def test_anybody_else_is_told_who_that_would_be(ulla: Browser) -> None:
+    row = ulla.get("/case/C-1").text.partition('<tr class="chosen">')[2]
+    found = re.search(r'name="to" value="(\w+)"', row)
+    assert found is not None
+    ulla.send("/case/C-1/ask", to=found[1], what="forbid")
+    moved = main(ulla.page.text).partition("What changes hands in the plan")[2]
+    gets = re.search(rf">C-1<.*?>{found[1]}<.*?>(\w+)<", moved, re.DOTALL)
+    assert gets is not None
+    assert f"<h1>C-1 to {gets[1]}, not to {found[1]}</h1>" in ulla.page.text
+
+
 def test_what_else_changes_hands_is_said_before_anything_is_decided(ulla: Browser) -> None:
     page = main(asked(ulla))
     moved = page.partition("What changes hands in the plan")[2].partition("</table>")[0]

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.draws import looped
 from tests.web.house import Browser
 
 
@@ -37,8 +36,8 @@ def test_those_that_are_ticked_stand_there_in_true_order_too(ulla: Browser) -> N
     assert page.count(" checked") == 2
 
 
-@pytest.mark.parametrize("asked", looped(
-    1, ["beside=", "beside=%3Cscript%3E", "beside=Q&beside=Q"]))
+@pytest.mark.landing
+@pytest.mark.parametrize("asked", ["beside=", "beside=%3Cscript%3E", "beside=Q&beside=Q"])
 def test_nobody_known_leaves_the_first(ulla: Browser, asked: str) -> None:
     page = ulla.get(f"/case/C-1?{asked}").text
     assert columns(page) == ranked(page)[:4]

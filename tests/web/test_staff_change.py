@@ -17,6 +17,7 @@ TYPED = {"caseworker": "Y", "id": "NEW", "on": "2026-12-01", "since": "2026-12-0
          "percent": "60", "case": "H-1"}
 
 
+@pytest.mark.landing
 def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     ulla.get("/staff-change")
     page = ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")

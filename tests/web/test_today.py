@@ -26,6 +26,20 @@ def test_what_nobody_may_take_is_told_with_the_rule(ulla: Browser) -> None:
     assert "somali" in page.text
 
 
+def test_a_proposal_that_the_day_left_behind_says_so_to_each_in_her_language(ulla: Browser) -> None:
+    registered(day_of(ulla.served))
+    for language, said, none in (
+        ("en", "The day has changed since its proposal was made.", "There is no proposal"),
+        ("da", "Dagen er ændret, siden forslaget til den blev lavet.", "intet forslag"),
+    ):
+        ulla.client.headers["Accept-Language"] = language
+        for page in ("/", "/plan"):
+            text = ulla.get(page).text
+            assert said in text
+            assert str(ulla.served.workspace.root) not in text
+            assert none not in text
+
+
 def test_red_for_four_weeks_is_told_once_it_is(ulla: Browser) -> None:
     facts, _ = open_day(day_of(ulla.served), None, {}).require()
     full, calm = {"V": 1.2, "X": 1.4, "Y": 0.9, "Z": 1.3}, {"V": 1.15, "X": 1.5, "Y": 1.2, "Z": 1.0}

@@ -32,9 +32,9 @@ from assigner.quantity import Status
 from assigner.rule import Kind
 from assigner.rules import registry
 from assigner.words.catalogue import sources
+from tests.source import SOURCE, nodes
 
 ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src" / "assigner"
 KEYWORDS: dict[str, Any] = {
     "say": (1,), "marked": (1,), "counted": (1, 2), "usage": (1,),
 }
@@ -45,15 +45,20 @@ Message = str | tuple[str, str]
 
 @cache
 def templates() -> Mapping[Message, str]:
-    """Every template of the source, by Babel's extractor, with where it stands."""
+    """Every template of the source, with where it stands; those of pages by Babel's extractor."""
     found: dict[Message, str] = {}
-    for folder, files, keywords in (
-        (SOURCE, ("**.py", "python"), KEYWORDS),
-        (SOURCE / "policy", ("**.py", "python"), IN_POLICY),
-        (SOURCE / "web", ("**.html", "jinja2"), IN_PAGES),
-    ):
-        for file, line, message, _, _ in extract_from_dir(folder, [files], keywords=keywords):
-            found.setdefault(_message(message), f"{file}:{line}")
+    for path, call in nodes(ast.Call):
+        name = str(getattr(call.func, "id", getattr(call.func, "attr", "")))
+        keywords = KEYWORDS | (IN_POLICY if path.is_relative_to(SOURCE / "policy") else {})
+        said = [
+            str(arg.value) for at in keywords.get(name, ())
+            for arg in call.args[at - 1 : at] if literal(arg) and isinstance(arg, ast.Constant)
+        ]
+        if said:
+            found.setdefault(_message(tuple(said)), f"{path.relative_to(SOURCE)}:{call.lineno}")
+    pages = extract_from_dir(SOURCE / "web", [("**.html", "jinja2")], keywords=IN_PAGES)
+    for file, line, message, _, _ in pages:
+        found.setdefault(_message(message), f"{file}:{line}")
     return found
 
 

@@ -10,8 +10,8 @@ from tests.words.extraction import KEYWORDS
 SHOWN = ("cli", "render")
 SHOWING = {
     "echo", "Text", "print", "add_column", "add_row", "section", "UsageError", "BadParameter",
-    "AssignerError", "InputError", "ModelError", "PlanError", "Infeasible", "NothingFound",
-    "NotProven", "VerificationFailed", "ClickException", "fail",
+    "AssignerError", "InputError", "ModelError", "PlanError", "Infeasible", "NotTheirs",
+    "NothingFound", "NotProven", "VerificationFailed", "ClickException", "fail",
 }
 # A template that is not literal where it is said, but marked where it is written.
 MARKED_ELSEWHERE = {

@@ -13,7 +13,7 @@ from assigner.api.kept import find_kept
 from assigner.api.plan import Plan
 from assigner.api.state import state_folder
 from assigner.api.voice import SILENT, Voice
-from assigner.errors import Infeasible, StalePlan, VerificationFailed
+from assigner.errors import NotTheirs, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.policy.deciders import COMMIT
 from assigner.words import Words, counted, joined, say
@@ -86,7 +86,7 @@ def commit(
 ) -> Committed:
     """Record that a plan holds; `places`: where its checkpoint goes.
 
-    Raises StalePlan, and records nothing, where the day or the ledger has moved on; Infeasible
+    Raises StalePlan, and records nothing, where the day or the ledger has moved on; NotTheirs
     where it is not theirs to decide; VerificationFailed where the plan does not hold.
     """
     by = ledgers.written(decision.by, "--by")
@@ -138,11 +138,11 @@ def _recorded(
 
 
 def _theirs(plan: Plan, by: str, role: str) -> None:
-    """Raise Infeasible where the model names who may commit, and this is somebody else."""
+    """Raise NotTheirs where the model names who may commit, and this is somebody else."""
     deciders = plan.policy.who_decides(plan.facts)
     refused = deciders.refused(by, role, (COMMIT,)) if COMMIT in deciders.roles else None
     if refused is not None:
-        raise Infeasible(say("Refused: {why} Nothing was recorded.", why=refused))
+        raise NotTheirs(say("Refused: {why} Nothing was recorded.", why=refused))
 
 
 def _fresh(plan: Plan) -> None:

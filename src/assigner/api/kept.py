@@ -7,7 +7,7 @@ from assigner.api.found_again import found_again
 from assigner.api.plan import Plan
 from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import Told, ignored
-from assigner.errors import Misused, PlanError
+from assigner.errors import Misused, MovedOn, PlanError
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims
 from assigner.plan.noise import tolerance_claimed
@@ -78,13 +78,15 @@ def _of_day(claims: Claims, day: Day, plan: Path) -> Plan:
 
 def _unchanged(kept: Plan) -> Plan:
     if kept.facts.sha256 != kept.claims.instance.sha256:
-        raise PlanError(say("{plan}: the day has changed since; solve again.", plan=str(kept.path))
-                        if kept.folder is None else
-                        say("{plan}: the instance in {folder} has changed since; solve again.",
-                            plan=str(kept.path), folder=kept.folder))
+        raise MovedOn(say("{plan}: the day has changed since; solve again.", plan=str(kept.path))
+                      if kept.folder is None else
+                      say("{plan}: the instance in {folder} has changed since; solve again.",
+                          plan=str(kept.path), folder=kept.folder),
+                      say("The day has changed since its proposal was made."))
     if kept.policy.sha256 != kept.claims.model.sha256:
-        raise PlanError(say("{plan}: the model {model} has changed since; solve again.",
-                            plan=str(kept.path), model=kept.policy.name))
+        raise MovedOn(say("{plan}: the model {model} has changed since; solve again.",
+                          plan=str(kept.path), model=kept.policy.name),
+                      say("The model has changed since the proposal was made."))
     return kept
 
 

@@ -21,9 +21,9 @@ from assigner.api.voice import SILENT, Voice
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import (
     AssignerError,
-    Infeasible,
     Misused,
     NothingFound,
+    NotTheirs,
     PlanError,
     VerificationFailed,
 )
@@ -114,10 +114,10 @@ class Priced:
     def accepted(self) -> Plan:
         """The new plan, which says who decided it so; judged, and not in any ledger.
 
-        Raises Infeasible where it is not theirs to decide.
+        Raises NotTheirs where it is somebody else's to decide.
         """
         if self.refused is not None:
-            raise Infeasible(say("Refused: {why}", why=self.refused))
+            raise NotTheirs(say("Refused: {why}", why=self.refused))
         carried = self.before.claims.decided
         ended = self.found.carrying(
             carried, self.decision.by, ledgers.now(), self.decision.reason, self.wanted
@@ -205,7 +205,8 @@ def override(
 ) -> Priced:
     """What a decision costs. Raises Infeasible where law, or a rule nobody may lift, is against it.
 
-    Misused where it contradicts itself; PlanError for a plan of staff changes.
+    NotTheirs where others may lift it; Misused where it contradicts itself; PlanError for a plan
+    of staff changes.
     """
     if plan.rebalance is not None:
         raise PlanError(say(

@@ -213,7 +213,7 @@ class Plan:
 
         `role`: in which role `by` decides, where it goes against a rule. Then `accepted` gives the
         new plan, `record` keeps the decision in the ledger. Raises InputError for names nobody
-        has, Infeasible where law, or a rule that is not theirs to lift, is in the way.
+        has, Infeasible where law is in the way, NotTheirs where a rule is that others may lift.
         """
         from assigner.api.override import priced  # noqa: PLC0415  # likewise
 

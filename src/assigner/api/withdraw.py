@@ -8,7 +8,8 @@ from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import LedgerError, Misused, NotTheirs
-from assigner.words import listing, say
+from assigner.policy.deciders import among
+from assigner.words import listing, of_model, say
 
 if TYPE_CHECKING:
     from assigner.ledger import Ledger, Record
@@ -64,16 +65,16 @@ def withdraw(  # who, why, in which role, and where it is kept
 def _theirs(record: "Record", by: str, role: str) -> None:
     """Raise NotTheirs where neither the person nor the role is one that decided, or could."""
     people = record.said.get("deciders", [])
-    if people and by.casefold() not in {str(name).casefold() for name in (*people, record.by)}:
+    if people and not among(by, (*people, record.by)):
         raise NotTheirs(str(say(
             "{by} is not among those who decide here: {people}. Nothing was recorded.", by=by,
             people=listing(people),
         )))
-    may = {str(one).casefold() for one in record.said.get("may", ())}
-    if by.casefold() == record.by.casefold() or not may or role.casefold() in may:
+    may = record.said.get("may", ())
+    if among(by, (record.by,)) or not may or among(role, may):
         return
     raise NotTheirs(str(say(
         "Number {number} was decided by {by}; it is theirs to withdraw, or for {roles}: add "
         "--owner with the role. Nothing was recorded.",
-        number=record.number, by=record.by, roles=listing(record.said["may"]),
+        number=record.number, by=record.by, roles=listing(str(of_model(one)) for one in may),
     )))

@@ -17,7 +17,7 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
-from assigner.errors import AssignerError, Infeasible
+from assigner.errors import AssignerError, NotTheirs
 from assigner.render.terminal import terminal
 from assigner.views.override import override_printout
 from assigner.words import say
@@ -96,7 +96,7 @@ def _instead_of(number: int | None) -> tuple[str, ...]:
 def _ask(found: Priced, *, yes: bool) -> None:
     """Go on where it may be decided, and somebody says so."""
     if found.refused is not None:
-        raise Infeasible(say("Refused: {why}", why=found.refused))
+        raise NotTheirs(say("Refused: {why}", why=found.refused))
     agreed = yes or VOICE.ask(say("Record this?"))
     if agreed is None:
         raise usage("Nobody is there to ask; nothing was recorded. Add --yes to record it.")

@@ -11,13 +11,15 @@ from pydantic import BeforeValidator, Field
 
 from assigner.documents.part import DocumentPart
 
-DateOrder = Literal["day first", "month first", "year first"]
+DateOrder = Literal["day first", "month first", "year first", "day number"]
+"""`day number`: days counted from 30 December 1899, as a spreadsheet keeps them."""
 Unit = Literal[
     "minutes a week", "hours a week", "days a week",
     "minutes a month", "hours a month", "days a month",
     "minutes a year", "hours a year", "days a year",
     "share of full time", "percent of full time",
     "days", "weeks", "months", "years", "share", "day of return",
+    "first day in it", "last day in it",
 ]
 Decimal = Literal[",", "."]
 TableName = Literal[
@@ -65,6 +67,9 @@ class ColumnProfile(DocumentPart):
     name_of: NameOf | None = Field(
         default=None, description="What the file (without a date), the sheet or the heading above "
                                   "the row is called: the same for all its rows.")
+    count: Literal["rows"] | None = Field(
+        default=None, description="Of `children` where `alike_are_one`: how many rows a case has, "
+                                  "one for each child.")
     blank_as_above: bool = Field(
         default=False, description="Whether a blank cell means what the last one above it says, "
                                    "as in a pivot or under a merged cell.")

@@ -79,19 +79,19 @@ def only(statement: Statement, case: str) -> Alone | None:
 class Clauses:
     """The clauses of one plan. All loads are taken from the finished allocation.
 
-    `proven`: nothing is better for the day.
+    `proven`: nothing is better for the day. `ends`: of the allocation, where somebody has it.
     """
 
     def __init__(
         self, statement: Statement, allocation: Allocation, tied: frozenset[str], *,
-        proven: bool = True,
+        proven: bool = True, ends: EndLoads | None = None,
     ) -> None:
         self.statement = statement
         self.problem = statement.problem
         self.allocation = allocation
         self.tied = tied
         self.proven = proven
-        self.ends = EndLoads(statement, allocation)
+        self.ends = ends or EndLoads(statement, allocation)
 
     @cached_property
     def continuity(self) -> Continuity:

@@ -1,5 +1,10 @@
-"""How full each would end with a case, all else as in the plan."""
+"""How full each would end with a case, all else as in the plan.
 
+Of a large office few can end lower than somebody given a case, and many cases count alike: whom a
+case adds nothing to is told once for all cases that count as it does.
+"""
+
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -21,6 +26,8 @@ class EndLoads:
         self.load = {
             worker: load_after(self.problem, allocation, worker) for worker in self.problem.workers
         }
+        self._alike: dict[tuple[tuple[int, int], ...], Mapping[str, int]] = {}
+        self._left_under: dict[int, Mapping[str, int]] = {}
 
     @cached_property
     def phases(self) -> Mapping[str, frozenset[str]]:
@@ -54,29 +61,36 @@ class EndLoads:
 
     def ends_lowest(self, case: str, chosen: str, among: Sequence[str]) -> bool:
         """Nobody among them would end as low, all else as it is."""
-        steepness = self.problem.steepness
+        steepness, others = self.problem.steepness, frozenset(among) - {chosen}
         mine = self.load[chosen] * steepness[chosen]
+        # A case makes nobody's load less, but that of whoever assists in it and would take it.
+        first = bisect_left(self._ranked, (mine, ""))
+        lower = {worker for _, worker in self._ranked[:first]}
+        lower.add(self.allocation.seats[case].co_caseworker or chosen)
         return all(
-            self.load_with(case, worker) * steepness[worker] >= mine
-            for worker in among
-            if worker != chosen
+            self.load_with(case, worker) * steepness[worker] >= mine for worker in lower & others
         )
+
+    @cached_property
+    def _ranked(self) -> Sequence[tuple[int, str]]:
+        """Everybody by how full they end."""
+        steep = self.problem.steepness
+        return sorted((load * steep[worker], worker) for worker, load in self.load.items())
 
     def least_over_norms(self, case: str, among: Sequence[str]) -> tuple[int, Sequence[str]]:
         """The least that the case adds above soft ceilings, and whom it adds no more to."""
-        excess = {worker: self._excess(case, worker) for worker in among}
+        beyond = self._beyond(case, hard=False)
+        excess = {worker: beyond.get(worker, 0) for worker in among}
+        chosen = self.allocation.seats[case].caseworker
+        if chosen in excess:
+            excess[chosen] = self._excess(case, chosen)
         least = min(excess.values())
         return least, [worker for worker in among if excess[worker] == least]
 
     def with_room(self, case: str, among: Sequence[str]) -> Sequence[str]:
         """Those of them whom no hard ceiling keeps from one case more; who has it is one."""
-        hard = [ceiling for rule, ceiling in self.statement.ceilings
-                if rule.hard and ceiling.counts.get(case, 0)]
-        chosen = self.allocation.seats[case].caseworker
-        return [worker for worker in among if worker == chosen or all(
-            ceiling.counts[case] <= self._left(case, worker, ceiling)
-            for ceiling in hard if worker in ceiling.room
-        )]
+        beyond, chosen = self._beyond(case, hard=True), self.allocation.seats[case].caseworker
+        return [worker for worker in among if worker == chosen or worker not in beyond]
 
     def least_kept(self, among: Sequence[str]) -> Sequence[str]:
         """Those of them whose room is worth least for cases to come."""
@@ -86,13 +100,45 @@ class EndLoads:
 
     def _excess(self, case: str, worker: str) -> int:
         """What the case adds above soft ceilings for a caseworker, all else as it is."""
+        others = [other for other in self.allocation.takes(worker) if other != case]
         return sum(
-            max(0, ceiling.counts.get(case, 0) - max(0, self._left(case, worker, ceiling)))
+            _over(ceiling.counts.get(case, 0), _left(ceiling, worker, others))
             for rule, ceiling in self.statement.ceilings
             if not rule.hard and worker in ceiling.room
         )
 
-    def _left(self, case: str, worker: str, ceiling: Ceiling) -> int:
-        """The room under a ceiling of theirs, without the case."""
-        others = (other for other in self.allocation.takes(worker) if other != case)
-        return ceiling.room[worker] - sum(ceiling.counts.get(other, 0) for other in others)
+    def _beyond(self, case: str, *, hard: bool) -> Mapping[str, int]:
+        """What one more case that counts as this adds above ceilings, for whom it adds any."""
+        counts = tuple(
+            (at, count) for at, (rule, ceiling) in enumerate(self.statement.ceilings)
+            if rule.hard is hard and (count := ceiling.counts.get(case, 0))
+        )
+        if counts not in self._alike:
+            found: dict[str, int] = {}
+            for at, count in counts:
+                for worker, left in self._room_left(at).items():
+                    over = _over(count, left)
+                    if over:
+                        found[worker] = found.get(worker, 0) + over
+            self._alike[counts] = found
+        return self._alike[counts]
+
+    def _room_left(self, at: int) -> Mapping[str, int]:
+        """The room that the plan leaves everybody under a ceiling."""
+        if at not in self._left_under:
+            ceiling = self.statement.ceilings[at].item
+            self._left_under[at] = {
+                worker: _left(ceiling, worker, self.allocation.takes(worker))
+                for worker in ceiling.room
+            }
+        return self._left_under[at]
+
+
+def _left(ceiling: Ceiling, worker: str, cases: Sequence[str]) -> int:
+    """The room under a ceiling of theirs with those cases."""
+    return ceiling.room[worker] - sum(ceiling.counts.get(case, 0) for case in cases)
+
+
+def _over(count: int, left: int) -> int:
+    """How far so much goes above a ceiling; what is above it already is not counted."""
+    return max(0, count - max(0, left))

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.called import Called
 from assigner.statement import Statement
-from assigner.words import Words, joined, say
+from assigner.words import Words, joined, listing, say
 
 Relation = Literal["family_caseworker", "previous_caseworker"]
 
@@ -99,11 +99,30 @@ class Continuity:
     def _said(self, case: str, worker: str, relations: Sequence[Relation]) -> Words:
         problem, seats = self.statement.problem, self.allocation.seats
         how = relation_words(relations, problem.called)
-        beside = seats[case].co_caseworker
-        swapped = seats[case].caseworker if beside == worker else beside
-        given = Allocation({**seats, case: Seats(worker, swapped)})
         capacity = problem.capacity[worker]
         if not capacity:
             return say("passes over {person} ({how})", person=worker, how=how)
+        together = self._together(case)
+        given = Allocation({**seats, **{one: self._given_to(worker, one) for one in together}})
+        full = load_after(problem, given, worker) / capacity
+        if len(together) > 1:
+            return say("passes over {person} ({how}), who would be at {full:.0%} with {cases}",
+                       person=worker, how=how, full=full, cases=listing(together))
         return say("passes over {person} ({how}), who would be at {full:.0%} with it",
-                   person=worker, how=how, full=load_after(problem, given, worker) / capacity)
+                   person=worker, how=how, full=full)
+
+    def _together(self, case: str) -> frozenset[str]:
+        """The case, and whatever must go where it goes of what is given with it."""
+        chosen = self.allocation.seats[case].caseworker
+        return frozenset({case}).union(
+            other
+            for rule, bond in self.statement.bonds
+            if rule.hard and case in bond.cases
+            for other in bond.cases
+            if other in self.allocation.takes(chosen)
+        )
+
+    def _given_to(self, worker: str, case: str) -> Seats:
+        """A case's seats with somebody else as its caseworker; whoever assisted changes places."""
+        had = self.allocation.seats[case]
+        return Seats(worker, had.caseworker if had.co_caseworker == worker else had.co_caseworker)

@@ -17,6 +17,8 @@ _TOTALS = (
     "samlet", "summa", "gns", "gns.", "middel", "mean", "avg", "avg.",
     "antal", "antal i alt", "hovedtotal", "delsum", "gennemsnit",
     "total i alt", "sum i alt", "sager i alt", "antal sager",
+    "summe", "gesamt", "insgesamt", "gesamtsumme", "zwischensumme", "anzahl", "totalt", "antall",
+    "til sammen", "sammanlagt", "totaal", "subtotaal", "aantal",
 )
 _TOTAL = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, _TOTALS), key=len, reverse=True))})"

@@ -23,7 +23,7 @@ from assigner.ledger.overrides import withdrawn
 from assigner.ledger.record import Record
 from assigner.plan.staff_changes import in_words, without_reason
 from assigner.veil import veil
-from assigner.words import Words, counted, joined, say, term
+from assigner.words import Words, counted, joined, of_model, say, term
 
 SCHEMA_VERSION = "1.0"
 LOG_VERSION = "1.2"
@@ -257,7 +257,7 @@ def _committed(row: CommitRow, placed: int) -> Words:
 def _overridden(row: OverrideRow) -> Words:
     what = _each(row.cases)
     said = what if row.owner is None else say("{what}; owner: {owner}", what=what,
-                                              owner=row.owner)
+                                              owner=of_model(row.owner))
     if row.withdrawn_by is not None:
         return say("{said} · withdrawn by number {number}", said=said, number=row.withdrawn_by)
     return said

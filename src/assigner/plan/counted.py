@@ -5,6 +5,7 @@ from functools import cached_property
 
 from assigner.allocation import Allocation
 from assigner.documents.plan import CaseworkerRow, PlanSummary
+from assigner.explain.end_loads import EndLoads
 from assigner.plan.loads import caseworkers, day_summary
 from assigner.plan.norms import Norms, norms_of
 from assigner.problem import Problem
@@ -30,6 +31,11 @@ class CountedDay:
     def norms(self) -> Norms:
         """What everybody has against the norms that hold for them."""
         return norms_of(self.problem, self.rules, self.allocation)
+
+    @cached_property
+    def ends(self) -> EndLoads:
+        """How full everybody ends, and would with a case more."""
+        return EndLoads(self.statement, self.allocation)
 
     @cached_property
     def caseworkers(self) -> tuple[CaseworkerRow, ...]:

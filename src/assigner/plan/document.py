@@ -162,7 +162,8 @@ class EndedDay:
     @cached_property
     def clauses(self) -> Clauses:
         """Why each placed case is where it is."""
-        return Clauses(self.statement, self.allocation, self.tied, proven=self.status == "optimal")
+        return Clauses(self.statement, self.allocation, self.tied, proven=self.status == "optimal",
+                       ends=self.counted.ends)
 
     def owner(self, case: str) -> str:
         """Who decides about an unassigned case: the owner of the first rule in the way."""

@@ -16,7 +16,7 @@ class Decided:
     overrides: tuple[CarriedOverride, ...] = ()
 
     def faults(
-        self, pins: Iterable[Pair], lifts: Iterable[Pair], cases: Collection[str]
+        self, pins: Collection[Pair], lifts: Iterable[Pair], cases: Collection[str]
     ) -> Iterator[Words]:
         """What cannot be: a reason without a pin, moves of no case, lifts the plan has not."""
         known = {case for case, _ in pins}
@@ -25,7 +25,7 @@ class Decided:
         moved = {case for said in self.pinned.values() for case in said.also_moved or ()}
         for case in sorted(moved - set(cases)):
             yield say("{case} is said to have moved, and is no case of the day", case=case)
-        if not {lift for item in self.overrides for lift in item.lifts} <= set(lifts):
+        if not {lift for item in self.overrides for lift in _lifts(item, pins)} <= set(lifts):
             yield say("an override it carries lifts what the plan does not")
 
     def still(self, pins: Iterable[Pair]) -> "Decided":
@@ -33,6 +33,12 @@ class Decided:
         kept = {case for case, _ in pins}
         pinned = {case: said for case, said in self.pinned.items() if case in kept}
         return Decided(pinned, self.overrides)
+
+
+def _lifts(item: CarriedOverride, pins: Collection[Pair]) -> Iterator[Pair]:
+    """What an override lifts for those of its pins that still are."""
+    cases = {case for case, _ in {*item.pins} & {*pins}}
+    return (lift for lift in item.lifts if lift[1] in cases)
 
 
 NOTHING = Decided({})

@@ -50,17 +50,17 @@ class Deciders:
             if mine is None:
                 return say("{by} is not among those who decide here: {people}.", by=by,
                            people=listing(self.people))
-            if role and not _among(role, mine):
+            if role and not among(role, mine):
                 return say("{by} does not decide as {role}, but as {roles}.", by=by, role=role,
                            roles=listing(mine))
             acting: Names = (role,) if role else mine
         else:
             acting = (role,) if role else ()
         for rule in asked:
-            if not any(_among(one, self.roles[rule]) for one in acting):
+            if not any(among(one, self.roles[rule]) for one in acting):
                 return self._not_theirs(rule, role)
         known = {one for roles in self.roles.values() for one in roles}
-        if role and not self.people and not asked and not _among(role, known):
+        if role and not self.people and not asked and not among(role, known):
             return say("{role} decides nothing here. Who does: {roles}.", role=role,
                        roles=listing(known))
         return None
@@ -71,14 +71,14 @@ class Deciders:
             return role
         mine = self._of(by) or ()
         able = [one for one in mine
-                if all(_among(one, self.roles[rule]) for rule in set(rules))]
+                if all(among(one, self.roles[rule]) for rule in set(rules))]
         return (able or [*mine])[0] if mine else None
 
     def may(self, rules: Iterable[str]) -> tuple[str, ...]:
         """The roles that may decide on every one of these rules."""
         each = [self.roles[rule] for rule in sorted(set(rules))]
         return tuple(one for one in (each[0] if each else ())
-                     if all(_among(one, roles) for roles in each))
+                     if all(among(one, roles) for roles in each))
 
     def _of(self, by: str) -> Names | None:
         same = [roles for name, roles in self.people.items() if _same(name, by)]
@@ -86,7 +86,7 @@ class Deciders:
 
     def _not_theirs(self, rule: str, role: str) -> Words:
         able = [name for name, roles in self.people.items()
-                if any(_among(one, self.roles[rule]) for one in roles)]
+                if any(among(one, self.roles[rule]) for one in roles)]
         if not self.roles[rule]:
             return say("{rule} is law, which nobody lifts.", rule=term(rule))
         roles = listing(str(of_model(one)) for one in self.roles[rule])
@@ -102,8 +102,9 @@ class Deciders:
                    role=str(of_model(self.roles[rule][0])), **values)
 
 
-def _among(role: str, roles: Iterable[str]) -> bool:
-    return any(_same(role, one) for one in roles)
+def among(name: str, names: Iterable[str]) -> bool:
+    """Whether a person or a role is one of these, to a reader of either language."""
+    return any(_same(name, one) for one in names)
 
 
 def _same(one: str, other: str) -> bool:

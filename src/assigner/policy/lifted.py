@@ -24,8 +24,7 @@ class _Blind(Rule):
 
     def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Rule, frozenset[str]]]:
         """As what it was made of: no module holds its class, where another process looks."""
-        own = next(kind for kind in type(self).__mro__ if not issubclass(kind, _Blind))
-        return lifted, (_made(own, self), self.lifted_cases)
+        return lifted, (whole(self), self.lifted_cases)
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         for bar in super().bars(problem):
@@ -82,14 +81,24 @@ class _Blind(Rule):
 
 
 def lifted(rule: Rule, cases: frozenset[str]) -> Rule:
-    """The rule without these cases. ValueError for law, which nobody lifts."""
+    """The rule without these cases alone. ValueError for law, which nobody lifts."""
     if rule.kind == "law":
         raise ValueError(rule.name())
-    own = type(rule)
+    own = _own(rule)
     kind: Any = type(
         own.__name__, (_Blind, own), {"__module__": own.__module__, "lifted_cases": cases}
     )
     return _made(kind, rule)
+
+
+def whole(rule: Rule) -> Rule:
+    """The rule as the model has it, lifted for no case."""
+    return _made(_own(rule), rule) if isinstance(rule, _Blind) else rule
+
+
+def _own(rule: Rule) -> type[Rule]:
+    return next(kind for kind in type(rule).__mro__
+                if issubclass(kind, Rule) and not issubclass(kind, _Blind))
 
 
 def _made(kind: Any, rule: Rule) -> Rule:

@@ -16,7 +16,7 @@ from assigner.objectives.moves import MovesTable
 from assigner.objectives.over_time import OverTimeTable
 from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
-from assigner.policy.lifted import Lift, lifted
+from assigner.policy.lifted import Lift, lifted, whole
 from assigner.policy.milestones import Milestone
 from assigner.policy.names import ModelNames
 from assigner.policy.own_words import UNITS, CountUnit
@@ -114,11 +114,11 @@ class Policy(ModelNames):
         return ", ".join(self.roles_of_deciders.get(kind, ())) or owner
 
     def lifting(self, lifts: frozenset[Lift]) -> "Policy":
-        """The model with rules lifted for single cases: (rule, case) pairs.
+        """The model with rules lifted for single cases, these (rule, case) pairs and no other.
 
         ValueError, with the rule, where one is law or is not in the model.
         """
-        if not lifts:
+        if lifts == self.lifts:
             return self
         cases: dict[str, set[str]] = {}
         for name, case in lifts:
@@ -126,7 +126,7 @@ class Policy(ModelNames):
                 raise ValueError(name)
             cases.setdefault(name, set()).add(case)
         rules = tuple(
-            lifted(rule, frozenset(cases[rule.name()])) if rule.name() in cases else rule
+            lifted(rule, frozenset(cases[rule.name()])) if rule.name() in cases else whole(rule)
             for rule in self.rules
         )
         return replace(self, rules=rules, lifts=lifts)

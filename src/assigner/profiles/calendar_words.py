@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from assigner.documents.profile import DateOrder
@@ -32,6 +32,9 @@ IN_TEXT = (
     r"[^\W\d_]{3,12}\.? \d\d?(?:st|nd|rd|th)?,? \d{4}|20\d{6}|\d{4}20\d\d)(?![\d:])"
 )
 """A date with its year inside a title or a name, as far as its signs say so."""
+_COUNTED = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
+_FIRST_DAY, _LAST_COUNTED = date(1899, 12, 30), 73_050
+"""What a spreadsheet counts days from, and the last day of 2099 by that count."""
 _SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)
 _NO_DAY = re.compile(r"0{8}|0{4}([-./ ])0{1,2}\1?0{1,2}(?:[ T]0.*)?|0{1,2}([-./ ])0{1,2}\2?0{2,4}")
 _NONE = frozenset(("n/a", "na", "n.a.", "-", "--", "–", "—", "none", "null", "nil", "ingen"))
@@ -64,6 +67,8 @@ def as_iso(text: str, order: DateOrder | None) -> str | None:
         if len(first) == 4:
             return _iso(first, second, third)
         return _ordered((first, second, third), order)
+    if order == "day number":
+        return _counted(text)
     if _SOLID.fullmatch(text) and order is not None:
         return _solid(text, order)
     return None
@@ -97,6 +102,18 @@ def _ordered(parts: tuple[str, str, str], order: DateOrder | None) -> str | None
             return _iso(first, second, third)
         case _:
             return None
+
+
+def _counted(text: str) -> str | None:
+    """The day of a number of days, with or without a time of day behind it."""
+    found = _COUNTED.fullmatch(text)
+    days = int(found[1]) if found else 0
+    return (_FIRST_DAY + timedelta(days)).isoformat() if 0 < days <= _LAST_COUNTED else None
+
+
+def day_number(day: date) -> str:
+    """A day as a spreadsheet counts it."""
+    return str((day - _FIRST_DAY).days)
 
 
 def _solid(text: str, order: DateOrder) -> str | None:

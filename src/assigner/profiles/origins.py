@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assigner.files.complaints import Complaint, letter, shown
 from assigner.files.letters import BLOCK
@@ -23,6 +23,8 @@ class TablePart:
     raw: RawTable
     recipes: tuple[Recipe, ...]
     rows: Mapping[int, Sequence[str]]
+    alike: Mapping[int, int] = field(default_factory=dict)
+    """How many rows each of them stands for, where rows that are alike are one."""
 
 
 def keys_of(parts: Sequence[TablePart]) -> list[str]:

@@ -69,17 +69,20 @@ def _part(  # a part is of one table, one export and one heading
         raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
         if raw.grid.numbers[index] in numbers and choice.takes(row) and _filled(row, recipes)
     }
-    return TablePart(raw, tuple(recipes), _once(rows, recipes) if said.alike_are_one else rows)
+    if not said.alike_are_one:
+        return TablePart(raw, tuple(recipes), rows)
+    alike = _once(rows, recipes)
+    return TablePart(raw, tuple(recipes), {number: rows[number] for number in alike}, alike)
 
 
 def _once(
     rows: Mapping[int, Sequence[str]], recipes: Sequence[Recipe]
-) -> Mapping[int, Sequence[str]]:
-    """The first of all rows that are alike in whatever is read of them."""
-    first: dict[tuple[str, ...], int] = {}
+) -> Mapping[int, int]:
+    """The first of all rows that are alike in whatever is read of them, and how many they are."""
+    alike: dict[tuple[str, ...], list[int]] = {}
     for number, row in rows.items():
-        first.setdefault(tuple(recipe(row) for recipe in recipes), number)
-    return {number: rows[number] for number in first.values()}
+        alike.setdefault(tuple(recipe(row) for recipe in recipes), []).append(number)
+    return {numbers[0]: len(numbers) for numbers in alike.values()}
 
 
 def _filled(row: Sequence[str], recipes: Sequence[Recipe]) -> bool:
@@ -136,5 +139,6 @@ def grid_of(file: str, parts: Sequence[TablePart]) -> Grid:
                 grid.damaged.add(len(grid.rows))
             grid.numbers.append(number * BLOCK + row)
             grid.rows.append(_not_for_oneself(
-                keys, ["" if recipe is None else recipe(cells) for recipe in recipes]))
+                keys, ["" if recipe is None else str(part.alike.get(row, 1)) if recipe.rule.count
+                       else recipe(cells) for recipe in recipes]))
     return grid

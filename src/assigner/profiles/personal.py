@@ -13,7 +13,7 @@ from assigner.words import civil_number
 CIVIL = re.compile(
     r"\b(?:cpr|cprnr|cprnummer|cpr.?nr|person\s?(?:nr|nummer|no|number)|personnummer|"
     r"civil registration|ssn|social security|fødselsnummer|sozialversicherungsnummer|"
-    r"nhs (?:no|number))\b"
+    r"nhs (?:no|number)|bsn|burgerservicenummer)\b"
 )
 _WHOSE = (
     r"barn|barns|barnets|børns|mors?|moders?|fars?|faders?|forældre\w*|borger\w*|klient\w*|client'?s?|"
@@ -22,7 +22,11 @@ _WHOSE = (
 )
 _NAMED = re.compile(
     rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|namn|fornavn|efternavn|förnamn|efternamn|"
-    r"etternavn|first name|last name|surname|vorname|nachname)\b|"
+    r"etternavn|first name|last name|surname|vorname|nachname|naam|voornaam|achternaam)\b|"
+    rf"\b(?:name|navn|namn|naam)\s*(?:des|der|of(?: the)?|på|van(?: het| de)?)\s*(?:{_WHOSE})\b|"
+    r"\b(?:barn|barnets|borgers?|klients?|child'?s?|client'?s?|kind(?:es)?)\s*"
+    r"(?:initialer|initials|initialen)\b|"
+    r"\bcli[eë]nt(?:en)?naam\b|\bkindernaam\b|"
     r"\b(?:borger|barne?|børne?|klient|person|mor|moder|far|fader|forælder|forældre|værge|kinder|"
     r"mutter|vater|barnets)s?(?:for|efter)?(?:navn|name|namn)\b|\bclient name\b|"
     # Who is to be asked elsewhere, at a school or a doctor's; "Kontaktperson" alone may be whoever
@@ -35,7 +39,8 @@ _REACHED = re.compile(
     r"postnummer|postadr|adr|bopæl\w*|post ?code|zip|plz|straße|strasse|\w*telefon\w*|\w*tlf\w*|"
     r"mobil\w*|mobile|cell(?:phone)?|handy\w*|\w*phone\w*|\w*e ?mail\w*|\w*e post\w*|epost|"
     r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum|født|født den|född|"
-    r"födelsedatum|fødselsår|birth ?year)\b"
+    r"födelsedatum|fødselsår|birth ?year|"
+    r"geb(?:urts|oorte)?\W*dat\w*|geboren|geboortejaar)\b"
 )
 
 

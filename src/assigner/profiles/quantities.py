@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from assigner.documents.profile import Decimal, Unit
 from assigner.profiles.back_again import DAY_OF_RETURN, LAST_DAYS
+from assigner.profiles.days_in_text import FIRST_DAYS, FIRST_IN_IT, LAST_IN_IT
 
 # A year of 52 weeks, as the models count (workload.MONTHS_A_WEEK).
 _WEEKS_A_YEAR, _MONTHS_A_YEAR, _DAYS_A_YEAR = 52, 12, 365
@@ -49,7 +50,9 @@ def fits(key: str, unit: Unit) -> bool:
     if key.endswith("_months"):
         return unit in _IN_MONTHS
     if key in LAST_DAYS:
-        return unit == DAY_OF_RETURN
+        return unit in (DAY_OF_RETURN, LAST_IN_IT)
+    if key in FIRST_DAYS:
+        return unit == FIRST_IN_IT
     return key.endswith("_percent") and unit == "share"
 
 

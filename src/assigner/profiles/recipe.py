@@ -9,6 +9,7 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.back_again import DAY_OF_RETURN, last_day_away
 from assigner.profiles.calendar_words import as_iso, no_day
+from assigner.profiles.days_in_text import FIRST_IN_IT, LAST_IN_IT, day_in
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, column_of, tables
 from assigner.profiles.yes_and_no import YES
@@ -144,6 +145,9 @@ class Recipe:
         if self.column.read in DAYS and no_day(cell):
             return ""
         if self.column.read in DAYS:
+            if self.rule.unit in (FIRST_IN_IT, LAST_IN_IT):
+                end = day_in(cell, self.rule.unit, order)
+                return refused(cell) if end is None else end
             found = as_iso(cell, order)
             if self.rule.unit == DAY_OF_RETURN:
                 return last_day_away(found) if found else refused(cell)

@@ -22,8 +22,10 @@ _MOST_CELLS = 2
 _FEWER, _LONGER = 2, 2
 """So many times fewer cells than the emptiest whole row; so many times longer than any id."""
 _SUM = re.compile(
-    r"(?:(?:grand |sub)?totals?|i alt|ialt|sum|delsum|samlet|hovedtotal|antal|count)\b.*"
-    r"|.*\b(?:i alt|ialt|total|subtotal)\W*\d*"
+    r"(?:(?:grand |sub)?totals?|i alt|ialt|sum|delsum|samlet|hovedtotal|antal|count|"
+    r"summe|gesamt(?:summe|zahl)?|insgesamt|zwischensumme|anzahl|totalt|antall|til sammen|summa|"
+    r"sammanlagt|(?:sub)?totaal|aantal)\b.*"
+    r"|.*\b(?:i alt|ialt|total|subtotal|gesamt|insgesamt|totalt|totaal)\W*\d*"
 )
 _NUMBER = re.compile(r"[+-]?\d[\d., ]*%?")
 

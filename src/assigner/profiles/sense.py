@@ -88,7 +88,12 @@ def _words(
 
 
 def _column(file: ProfileFile, at: Loc, column: ColumnProfile) -> Iterator[Complaint]:
-    if not (column.reads or column.name_of or column.value is not None
+    ours = column_of(str(at[-1]))
+    if column.count is not None and (column.reads or ours is None or ours.key != "children"):
+        yield file.complaint(
+            "E172", at, say("Only children are counted by rows, and by nothing else."),
+            say('Write children = {{ count = "rows" }}, in a table where alike_are_one = true.'))
+    if not (column.reads or column.name_of or column.value is not None or column.count
             or column.default is not None):
         yield file.complaint(
             "E172", at, say("Nothing is said of where it comes from."),

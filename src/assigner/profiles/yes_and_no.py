@@ -4,7 +4,7 @@ from assigner.files import cells
 from assigner.files.vocabulary import fold
 
 YES = cells.YES | {"j", "y", "✓", "✔", "wahr", "oui"}
-NO = cells.NO | {"n", "-", "falsch", "nein", ""}
+NO = cells.NO | {"n", "-", "falsch", "nein", "nee", "nei", ""}
 
 
 def is_true(word: str) -> bool | None:

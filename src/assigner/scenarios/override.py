@@ -6,7 +6,7 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.part import written
 from assigner.documents.pinned import PinnedCase
 from assigner.documents.plan import CarriedOverride
-from assigner.errors import Infeasible
+from assigner.errors import Infeasible, NotTheirs
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
 from assigner.explain.difference import Difference
@@ -124,7 +124,8 @@ def overridden(
     """
     limits = limits or Limits()
     pins, forbids = wanted.decided(before.problem)
-    lifts = frozenset(lift for lift in policy.lifts if any(lift[1] == case for case, _ in pins))
+    earlier = {case for case, _ in pins - wanted.pins}
+    carried = lifts = frozenset(lift for lift in policy.lifts if lift[1] in earlier)
     while True:
         model = policy.lifting(lifts)
         problem = model.pose(
@@ -136,7 +137,7 @@ def overridden(
             raise not_found(outcome)
         if not isinstance(outcome, Contradiction):
             return Overridden(
-                before, EndedDay(model, outcome, limits.spent()), lifts - policy.lifts
+                before, EndedDay(model, outcome, limits.spent()), lifts - carried
             )
         lifts = _lifted(lifts, conflict(problem, model.rules), model, wanted)
 
@@ -144,7 +145,7 @@ def overridden(
 def _lifted(
     lifts: frozenset[Lift], demands: tuple[Demand, ...], policy: Policy, wanted: Override
 ) -> frozenset[Lift]:
-    """The lifts with those the owner adds; Infeasible where none helps."""
+    """The lifts with those the owner adds; Infeasible where none helps, NotTheirs where others."""
     rules = {demand.rule for demand in demands} & policy.rule.keys() - {"decisions"}
     lawful = [demand for demand in demands if demand.rule in rules
               and policy.rule[demand.rule].kind == "law"]
@@ -155,7 +156,7 @@ def _lifted(
         raise Infeasible(_refused(demands, lawful, policy))
     refused = wanted.deciders.refused(wanted.by, wanted.role, able)
     if refused is not None:
-        raise Infeasible(_owners(demands, able, policy, refused))
+        raise NotTheirs(_owners(demands, able, policy, refused))
     return more
 
 

@@ -73,7 +73,7 @@ def _what(row: Row, *, one: bool) -> Iterator[Text]:
             if isinstance(row, OverrideRow):
                 if row.against:
                     yield say("against: {rules}",
-                              rules=", ".join(rule.rule for rule in row.against))
+                              rules=joined(term(rule.rule) for rule in row.against))
                 yield say("price: {price}", price=price_words(row.price))
 
 

@@ -88,7 +88,7 @@ def _by_due(rows: Sequence[DueCase]) -> Words:
 
 
 def _against(rule: AgainstRow) -> Said:
-    values = {"rule": rule.rule, "kind": term(rule.kind)}
+    values = {"rule": term(rule.rule), "kind": term(rule.kind)}
     return Said(
         say("Lifts {rule} ({kind}) for this case.", **values) if rule.lifted
         else say("Against {rule} ({kind}): {more} more above it.", more=rule.more, **values)

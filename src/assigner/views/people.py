@@ -30,7 +30,7 @@ from assigner.view.figures import change, day, decimal, share
 from assigner.views.lights import light
 from assigner.views.norm_words import norm_light, titled
 from assigner.words import Words, joined, say
-from assigner.workload import ramp_share, reduced
+from assigner.workload import co_minutes, ramp_share, reduced
 
 Link = Callable[[str], str]
 Leaving = Mapping[str, date]
@@ -138,11 +138,18 @@ def _newcomer(problem: Problem, worker: Caseworker) -> Sequence[tuple[Text, Text
 
 
 def held_table(problem: Problem, worker: str, link: Link) -> Block:
-    """Her open cases, the heaviest first, with what each weighs."""
-    mine = sorted(problem.held[worker], key=lambda case: (-problem.minutes(case), case.id))
+    """Her open cases and those she assists in, the heaviest first, with what each weighs to her."""
     called = problem.called
+    held = [case for cases in problem.held.values() for case in cases]
+    weights = {case.id: problem.minutes(case) for case in held if case.caseworker == worker} | {
+        case.id: co_minutes(case, problem.minutes(case), problem.weights)
+        for case in held if case.co_caseworker == worker}
+    mine = sorted((case for case in held if case.id in weights),
+                  key=lambda case: (-weights[case.id], case.id))
 
-    def beside(case: OpenCase) -> str:
+    def beside(case: OpenCase) -> Words | str:
+        if case.caseworker != worker:
+            return say("assists {person}", person=case.caseworker)
         return case.co_caseworker
 
     return tabled(say("Open cases"), mine, (
@@ -150,9 +157,9 @@ def held_table(problem: Problem, worker: str, link: Link) -> Block:
         (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
         (Column(called.heading("complexity", say("Complexity")), minor=True),
          lambda case: called.level(case.complexity)),
-        (Column(say("Weight (h a week)"), "hours"), lambda case: problem.minutes(case) / 60),
+        (Column(say("Weight (h a week)"), "hours"), lambda case: weights[case.id] / 60),
         (Column(say("Part of the load"), "number", minor=True), lambda case: Cell(
-            None, said=share(problem.minutes(case) / max(1, problem.load_before[worker])))),
+            None, said=share(weights[case.id] / max(1, problem.load_before[worker])))),
         (Column(say("Since"), "day", minor=True),
          lambda case: "" if case.assigned is None else day(case.assigned)),
         (Column(say("With"), minor=True), beside),

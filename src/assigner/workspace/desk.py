@@ -28,7 +28,7 @@ from assigner.plan.fingerprint import fingerprint
 from assigner.plan.limited import learn_plan
 from assigner.restrictions import learn_day
 from assigner.veil import Veil, before
-from assigner.words import Words, say
+from assigner.words import Words, joined, say
 from assigner.workspace.offices import DayPlace, Office
 from assigner.workspace.store import SEEN, Store
 
@@ -54,7 +54,8 @@ class DeskParameters:
 class OfficeDesk:
     """What lay there at one moment.
 
-    `day`, `plan`: None where there is none (yet) or it cannot be used; then `wrong` says why.
+    `day`, `plan`: None where there is none (yet) or it cannot be used; then `wrong` says why, in
+    the language of whoever reads it: a desk is kept for all.
     `records`: the ledger's, of this office. `files`: the digest of the day's files.
     """
 
@@ -62,7 +63,7 @@ class OfficeDesk:
     place: DayPlace | None
     day: Day | None
     plan: Plan | None
-    wrong: str
+    wrong: object
     records: Sequence["Record"]
     files: str
 
@@ -232,16 +233,17 @@ class Desks:
         try:
             day = open_day(place.path, None, {})
         except AssignerError as wrong:
-            return OfficeDesk(office, place, None, None, str(wrong), (), key)
-        plan, why = None, ""
+            return OfficeDesk(office, place, None, None, wrong.on_a_page, (), key)
+        why: object = ""
+        plan = None
         if there and not day.faults:
             try:
                 plan = open_kept(place.plan, place.path, None)
                 found = judged_again(plan)
                 if found:
-                    plan, why = None, "\n".join(map(str, found))
+                    plan, why = None, joined(found, "\n")
             except AssignerError as wrong:
-                why = str(wrong)
+                why = wrong.on_a_page
         return OfficeDesk(office, place, day, plan, why, (), key)
 
 

@@ -8,8 +8,9 @@ from assigner.api.withdraw import withdraw
 from assigner.errors import Misused, PlanError
 from assigner.ledger import Record
 from assigner.ledger.overrides import open_overrides
+from assigner.policy.deciders import among
 from assigner.veil import veil
-from assigner.words import listing, say
+from assigner.words import listing, of_model, say
 from assigner.workspace.asking import Asker, propose_in_place, require_none_lost
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.queue import Job
@@ -53,16 +54,15 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
         if mine is None:
             raise Misused(say("This decision does not stand any more."))
         people = [str(one) for one in mine.said.get("deciders", ())]
-        if people and asker.name.casefold() not in {
-                one.casefold() for one in (*people, mine.by)}:
+        if people and not among(asker.name, (*people, mine.by)):
             raise Misused(say(
                 "{by} is not among those who decide here: {people}. Nothing was recorded.",
                 by=asker.name, people=listing(people)))
         may = [str(one) for one in mine.said.get("may", ())]
-        same = mine.by.casefold() == asker.name.casefold()
-        if may and not same and said.role.casefold() not in {one.casefold() for one in may}:
+        if may and not among(asker.name, (mine.by,)) and not among(said.role, may):
             raise Misused(say("{by} decided it: say in which role you take it back. "
-                              "These may: {roles}.", by=mine.by, roles=listing(may)))
+                              "These may: {roles}.", by=mine.by,
+                              roles=listing(str(of_model(one)) for one in may)))
         if not said.without_changes:
             require_none_lost(desk)
         why = ledgers.written(said.why, str(say("Reason")))

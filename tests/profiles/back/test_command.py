@@ -51,6 +51,7 @@ def test_new_cases(day: Path) -> None:
         for row in said["assignments"]}
 
 
+@pytest.mark.landing
 def test_a_committed_plan_says_so(day: Path, tmp_path: Path) -> None:
     plan, _ = planned(day, "solve")
     ledger = tmp_path / "log.db"
@@ -173,6 +174,7 @@ def test_a_profile_that_is_not_there_is_told_as_that(day: Path, tmp_path: Path) 
     assert 'ofice: There is no such profile. Write "office" if that is meant. [E170]' in ran.err
 
 
+@pytest.mark.landing
 def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
     plan, _ = planned(day, "solve")
     assert run("export", plan, "-o", tmp_path / "ud.csv").code == 0

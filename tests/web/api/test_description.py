@@ -9,10 +9,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import schemathesis
-from openapi_spec_validator import validate
-from schemathesis.engine import events, from_schema
-from schemathesis.python import asgi
 
 from assigner.web.api.bodies import ChangeSent
 from assigner.web.api.call import ROOT
@@ -32,6 +28,8 @@ REFUSED_IN_WORDS = ["2xx", "401", "403", "404", "409", "422"]
 
 @pytest.mark.landing
 def test_it_is_openapi() -> None:
+    from openapi_spec_validator import validate  # noqa: PLC0415  # here alone
+
     document = json.loads(openapi_text())
     validate(document)
     assert {(path, method.upper()) for path, ways in document["paths"].items()
@@ -57,6 +55,8 @@ def portal() -> Iterator[None]:
 
     Else it stays to the end of the process, and nothing is forked beside it any more.
     """
+    from schemathesis.python import asgi  # noqa: PLC0415  # few tests need it
+
     yield
     asgi._shutdown()
 
@@ -74,6 +74,9 @@ def test_schemathesis_finds_nothing(
 
     Methods that an address has not got are asked one by one in `test_entry`.
     """
+    import schemathesis  # noqa: PLC0415  # here alone
+    from schemathesis.engine import events, from_schema  # noqa: PLC0415  # likewise
+
     coverage: dict[str, object] = {} if long else {"unexpected-methods": []}
     token = served.doors.bearer(new_session("Ulla"))
     if behind:

@@ -92,6 +92,7 @@ def test_who_takes_over_and_what_a_number_would_do(program: Program) -> None:
     assert "no such" in refused.json()["detail"]
 
 
+@pytest.mark.landing
 def test_a_price_that_law_forbids_is_work_that_failed(program: Program) -> None:
     priced = program.send("cases/C-1/prices", version=program.version, to="X").json()
     work = program.get(f"work/{priced['id']}").json()

@@ -122,6 +122,7 @@ def test_no_route_tells_her_a_secret_in_any_state_of_the_day(behind: House) -> N
     assert leaks() == []
 
 
+@pytest.mark.landing
 def test_her_initials_are_hers_in_one_office(served: House, tmp_path: Path) -> None:
     """Somebody of another office may have the same: her cases are nobody else's to read."""
     root = tmp_path / "offices"

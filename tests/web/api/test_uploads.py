@@ -67,6 +67,7 @@ def test_a_profile_is_proposed_kept_and_used(anne: Program, empty: House) -> Non
     assert brought(anne, day="2026-11-24")["profile"] == "office"
 
 
+@pytest.mark.landing
 def test_what_is_wrong_in_the_text_is_told_and_nothing_is_kept(
     anne: Program, empty: House
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(
     assert taken.json()["date"] == "2062-11-24"
 
 
+@pytest.mark.landing
 def test_a_day_before_the_last_is_taken_in_only_once_its_date_is_said_to_be_right(
     program: Program, served: House
 ) -> None:

@@ -67,6 +67,7 @@ def test_groups_are_not_read_where_the_office_does_not_ask(
     assert person.get(way_back(person)).status_code == 403
 
 
+@pytest.mark.landing
 def test_nobody_is_somebody_else_by_what_she_is_called_there(
     grouped: House, provider: FakeProvider
 ) -> None:

@@ -75,6 +75,7 @@ async def flooded() -> tuple[int, str | None, str | None, str | None]:
     return kept, await begun.get("0"), await begun.get("6"), await begun.get(last)
 
 
+@pytest.mark.landing
 def test_what_was_begun_is_forgotten() -> None:
     assert asyncio.run(flooded()) == (ProviderTimes.most_begun, None, None, "held")
 

@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import product
 
 from assigner.documents.profile import DateOrder
+from assigner.profiles.calendar_words import day_number
 
 Form = Callable[[date], str]
 _LOCALES = ("da", "en", "de", "sv", "nb")
@@ -26,6 +27,8 @@ _MOST = 60
 
 def day_writers(examples: Iterable[tuple[str, date]], order: DateOrder | None) -> list[Form]:
     """Writers of days in the forms of the examples (a cell and its date), the most usual first."""
+    if order == "day number":
+        return [day_number]
     forms: Counter[tuple[Form, str]] = Counter()
     for text, value in list(dict.fromkeys(examples))[:_MOST]:
         bare, after = _apart(text)

@@ -1,10 +1,12 @@
 """One column that says two things: phase and complexity in one word, as in "BFU - tung"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assigner.documents.profile import ColumnProfile
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.lines import UNSURE
+from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
 _SEPARATORS = (" - ", " – ", " / ", "/", ", ", ": ", "-", "_", " ")
@@ -29,6 +31,25 @@ def compound(
                     for key, part in zip(_KEYS, found, strict=True)
                 }
     return None
+
+
+def one_column(
+    meant: Meant, vocabulary: Vocabulary
+) -> Iterator[tuple[str, ColumnProfile, tuple[str, ...]]]:
+    """Phase and complexity from one column, where neither has one of its own; and their words."""
+    alone = [key for key in _KEYS if (match := meant.found.get(key)) and match.level != UNSURE]
+    settled = len({*alone, *meant.named} & {*_KEYS}) == len(_KEYS)
+    found = None if settled or not meant.of_cases else compound(meant.table, vocabulary)
+    if found is None:
+        return
+    column, rules = found
+    for key, rule in rules.items():
+        if key in alone and meant.found[key].column.place != column.place:
+            continue
+        assert rule.separator
+        at = 0 if rule.part == 1 else -1
+        parts = [word.split(rule.separator)[at].strip() for word in column.contents.distinct]
+        yield key, rule, tuple(dict.fromkeys(parts))
 
 
 def _parts(

@@ -20,6 +20,8 @@ _SCORE = re.compile(r"\+\d")
 """A plus that is of a number, as in "teenagers +2", and parts nothing."""
 _MOST_STEPS, _MOSTLY = 5, 0.8
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
+_COUNTED = ("1970", "2050")
+"""Numbers of days before and after are numbers of something else."""
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
 
@@ -126,6 +128,12 @@ class Contents:
         return Counter({
             order: sum(times for cell, times in bare.items() if as_iso(cell, order) is not None)
             for order in ORDERS})
+
+    @cached_property
+    def day_numbers(self) -> float:
+        """Share of cells that are days as a spreadsheet counts them: of a working life, no more."""
+        first, last = _COUNTED
+        return self._share(lambda cell: first <= (as_iso(cell, "day number") or "") < last)
 
     def middle(self, order: DateOrder) -> str:
         """The date in the middle of its dates, in ISO form."""

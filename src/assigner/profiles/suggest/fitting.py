@@ -21,7 +21,9 @@ PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified",
 TOLD = 0.8
 _NAMES = 0.4
 """How well names without digits suit a column of families: too little to be taken."""
-_SOME, _MOST_WORDS = 0.5, 40
+_SOME, _MOST_WORDS, _FEWEST_ROWS = 0.5, 40, 10
+_TWO_NAMES = ("/", ";", "+", "&", "|", "\n", " og ", " and ", " und ", " och ", " en ", ",")
+"""What stands between two people in a cell; a comma stands within one name as well."""
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 
 
@@ -58,7 +60,8 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     if not held.filled:
         return None if ours.required and ours.key != "caseworker" else 0.5
     if ours.read in DAYS:
-        dates = max(held.dates, held.solid_dates)
+        counted = held.day_numbers if held.day_numbers > TOLD else 0.0
+        dates = max(held.dates, held.solid_dates, counted)
         return dates if dates >= 0.5 else None
     if held.dates > 0.5 or ours.key == "works":
         return _weekdays(ours, held) if held.dates <= 0.5 else None
@@ -73,6 +76,12 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     if ours.read in LISTS and (held.truths == 1 or len(held.numbers(None)) == len(held.filled)):
         return None  # hours of a duty, or a yes, are none of its names
     return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
+
+
+def _own_in_most(held: Contents) -> bool:
+    """Whether most rows have a word of their own, as names have and places have not."""
+    return len(held.filled) >= _FEWEST_ROWS and 2 * len(held.distinct) > len(held.filled) and (
+        not held.numbers(None))
 
 
 def _weekdays(ours: InputColumn, held: Contents) -> float | None:
@@ -96,6 +105,8 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
         alike = len(held.distinct) / len(held.filled)
         nearly = 0.6 if held.share_filled > 0.9 and alike > 0.9 else (0.5 if alike > 0.6 else None)
         return 1.0 if held.unique else nearly
+    if ours.key == "district" and _own_in_most(held):
+        return None  # a place has more cases than one
     if ours.key == "name":
         digits = sum(word[:1].isdigit() for word in held.distinct)
         return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5
@@ -159,6 +170,21 @@ def calls_somebody(word: str, known: PeopleCalled) -> bool:
     """Whether a word, or a part of it, is what a caseworker is called."""
     return fold(word) in known.people or called(word, known.short) is not None or any(
         fold(part) in known.people for part in (*_BRACKETS.split(word), *word.split()))
+
+
+def two_called(word: str, known: PeopleCalled) -> str | None:
+    """The sign between two whom a word calls; None where it calls one, or nobody."""
+    if calls_somebody(word, known):
+        # "Holm, Bo" is one person, and so is "Bo Holm (BH)"; parts of a name are no two people.
+        return next((sign for sign in _TWO_NAMES[:-1] if sign in word and _two(word, sign, known)),
+                    None)
+    return next((sign for sign in _TWO_NAMES if sign in word and _two(word, sign, known)), None)
+
+
+def _two(word: str, sign: str, known: PeopleCalled) -> bool:
+    parts = [part.strip() for part in word.split(sign)]
+    return len(parts) == 2 and len({*parts}) == 2 and all(
+        part and calls_somebody(part, known) for part in parts)
 
 
 def _parts(word: str, separator: str | None) -> Sequence[str]:

@@ -7,6 +7,8 @@ whose words are not here loses nothing but a line that it writes by hand.
 
 from collections.abc import Mapping
 
+from assigner.profiles.suggest import header_words_abroad as abroad
+
 CASEWORKERS: Mapping[str, tuple[str, ...]] = {
     "id": ("initialer", "init", "initials", "medarbejder id", "medarbejderid", "medarbejdernr",
            "medarbejdernummer", "bruger id", "brugerid", "brugernavn", "user", "user id", "userid",
@@ -279,10 +281,20 @@ OTHER_WORK: Mapping[str, tuple[str, ...]] = {
     "case": ("sagsnr", "sag", "case", "case no", "case number", "case ref"),
     "note": REDUCTIONS["note"],
 }
+
+
+def _with(
+    words: Mapping[str, tuple[str, ...]], abroad: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    return {key: (*own, *abroad.get(key, ())) for key, own in words.items()}
+
+
 OF_A_DAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "caseworkers": CASEWORKERS, "cases": CASES, "caseload": CASELOAD,
+    "caseworkers": _with(CASEWORKERS, abroad.STAFF), "cases": _with(CASES, abroad.CASES),
+    "caseload": _with(CASELOAD, abroad.CASELOAD),
 }
 """Tables whose words tell a header from a title: "from" and "to" stand in any sentence."""
 TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    **OF_A_DAY, "absences": ABSENCES, "reductions": REDUCTIONS, "other_work": OTHER_WORK,
+    **OF_A_DAY, **{name: _with(words, abroad.STRETCH) for name, words in (
+        ("absences", ABSENCES), ("reductions", REDUCTIONS), ("other_work", OTHER_WORK))},
 }

@@ -19,6 +19,7 @@ from assigner.profiles.suggest.headers import (
     says_ended,
     says_second,
 )
+from assigner.profiles.suggest.leave_in_a_cell import leave_in_a_cell
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
     DATES_OF_SOMETHING,
@@ -190,7 +191,8 @@ class LeftOver(ColumnsLeft):
 
     def _of_staff(self) -> Iterator[ColumnLine]:
         # Days at work go with hours a week as a code with its name, and are no other word for them.
-        for one in staff_columns(self.unused, self.said):
+        away = () if {"absent_from", "absent_to"} & self.said.keys() else leave_in_a_cell(self.left)
+        for one in (*away, *staff_columns(self.unused, self.said)):
             yield self.line(one.key, [one.column], one.why, level=one.level, **one.rule)
 
     def _ask(self) -> None:

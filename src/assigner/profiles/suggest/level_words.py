@@ -25,24 +25,33 @@ _COMPLEXITY: Mapping[str, str] = {
                      "lätt", "låg",
                      "lav tyngde", "rutine", "routine", "lille",
                      "enkla", "nem", "nemt", "lettere", "enklere", "basic", "minor", "basal",
-                     "straightforward", "ukompliceret", "ukompleks", "lett", "liten"), _SIMPLE),
+                     "straightforward", "ukompliceret", "ukompleks", "lett", "liten",
+                     "licht", "laag", "eenvoudig", "låg tyngd"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "mod", "med", "kompleks",
                      "kompliceret", "complex", "moderat", "mittel", "mellan", "medel", "komplex",
                      "middels", "medelsvår", "mittelschwer", "middelsvær",
-                     "moderately complex", "sammensat", "sammensatte", "sammansatt"), _COMPLEX),
+                     "moderately complex", "sammensat", "sammensatte", "sammansatt",
+                     "gemiddeld", "matig"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
                      "high", "heavy", "svært", "intensive", "intensiv", "hard",
                      "very complex", "severe", "hoch", "schwer",
                      "sehr komplex",
                      "hög", "svår", "høy", "mycket komplex", "særlig tung", "vanskelig",
-                     "krævende", "hårdt belastet", "serious", "critical", "schwierig"), _VERY),
+                     "krævende", "hårdt belastet", "serious", "critical", "schwierig",
+                     "zwaar", "hoog", "zeer complex"), _VERY),
 }
 # A word with one of these before it is more than the word alone: "meget svær", "very hard".
 _MORE = frozenset(("meget", "særlig", "særligt", "særdeles", "ekstra", "ekstremt", "very", "highly",
                    "extremely", "most", "extra", "exceptionally", "mycket", "synnerligen", "sehr",
-                   "besonders", "svært", "veldig", "yderst", "mg", "v"))
+                   "besonders", "svært", "veldig", "yderst", "mg", "v",
+                   "zeer"))
 _LESS = frozenset(("ikke", "mindre", "not", "less", "ej", "inte", "nicht", "weniger", "lidt",
                    "slightly", "mildly", "knapt"))
+# What is so is no end of a scale: below it is what is less, above it what is more.
+_BETWEEN = frozenset((
+    "mellem", "middel", "medium", "moderate", "moderat", "mid", "mittel", "mellan", "medel",
+    "middels", "medelsvår", "mittelschwer", "middelsvær", "normal", "average", "gennemsnitlig",
+    "genomsnittlig", "gjennomsnittlig", "durchschnittlich", "gemiddeld", "matig"))
 COLOUR = "colour"
 """What says that a word is one of three colours, of which everybody takes red for the heaviest."""
 _COLOURS: tuple[tuple[str, ...], ...] = (
@@ -94,6 +103,9 @@ def level(word: str, among: Sequence[str]) -> Guess | None:
         # "Enkel sag" and "kompleks sag" are told apart by what stands before that.
         word, among = fold(word).rpartition(" ")[0], [
             fold(other).rpartition(" ")[0] for other in among]
+    placed = _about_the_middle(frozenset(map(_bare, among))).get(_bare(word))
+    if placed is not None:
+        return Guess(placed, sure=False, needed=True, likely=True)
     read = cells.complexity(word, Context())
     if not read.faults:
         return Guess(str(read.value), sure=True, needed=False)
@@ -138,6 +150,35 @@ def _graded(word: str, among: Sequence[str]) -> str:
     above = any(other.endswith(f" {word}") and other.partition(" ")[0].rstrip(".") in _MORE
                 for other in among)
     return _COMPLEX if above else ""
+
+
+@cache
+def _about_the_middle(words: frozenset[str]) -> Mapping[str, str]:
+    """What a word for the middle, and those beside it, are where their own names say otherwise.
+
+    "Enkel", "normal", "kompleks": what lies above the middle is the heaviest, whatever it is
+    called; "normal", "kompleks", "meget kompleks": with nothing below it, the middle is lightest.
+    """
+    middle, beside = words & _BETWEEN, words - _BETWEEN
+    usual = {word: _usual(word) for word in beside}
+    if len(middle) != 1 or not beside or len({*usual.values()}) < len(beside):
+        return {}
+    (word,) = middle
+    match sorted(usual.values()):
+        case ["complex", "simple"]:
+            return {word: _COMPLEX, **{
+                one: _VERY if own == _COMPLEX else own for one, own in usual.items()}}
+        case ["complex", "very_complex"]:
+            return {word: _SIMPLE}
+        case ["simple", "very_complex"] if not _usual(word):
+            return {word: _COMPLEX}
+    return {}
+
+
+def _usual(word: str) -> str:
+    """What a word means by itself; blank: nobody knows."""
+    read = cells.complexity(word, Context())
+    return _COMPLEXITY.get(word, "") if read.faults else str(read.value)
 
 
 def _bare(word: str) -> str:

@@ -1,14 +1,16 @@
 """Lists of days away, of fewer hours and of other work, among the tables of an export."""
 
-from assigner.profiles.suggest.fitting import KnownWords
+from collections.abc import Mapping
+
+from assigner.profiles.suggest.fitting import KnownWords, of_people
 from assigner.profiles.suggest.headers import EXACT
 from assigner.profiles.suggest.lines import UNSURE
-from assigner.profiles.suggest.matching import matches
+from assigner.profiles.suggest.matching import Match, matches
 from assigner.profiles.suggest.meant import Meant
 from assigner.profiles.suggest.opened import ForeignTable
 
-_HALF, _SOME = 0.5, 0.55
-"""What a column holds that names some of the caseworkers, and others."""
+_HALF, _SOME, _ENOUGH = 0.5, 0.55, 0.7
+"""What a column holds that names some of the caseworkers, and others; a score that is likely."""
 
 
 def list_of_days(
@@ -28,12 +30,30 @@ def list_of_days(
         ("absences", ("from",), ("from", "to")),
     ):
         found = matches(table, name_, known)
-        who = found.get("caseworker")
+        who = found.get("caseworker") or _some_of_the_staff(table, found, known)
         if who is not None and who.held >= _SOME and who.column.contents.filled and any(
             key in found and found[key].level != UNSURE for key in needed
         ) and any(key in found and found[key].said for key in also):
             named_ = who.column.contents.among(known.people)
             kind = found.pop("kind", None)
+            found["caseworker"] = who
             return Meant(name_, group, found, people=known.people, others=0 < named_ < 1,
                          private=frozenset({kind.column.header} if kind else ()))
     return None
+
+
+def _some_of_the_staff(
+    table: ForeignTable, found: Mapping[str, Match], known: KnownWords
+) -> Match | None:
+    """The one column that names some caseworkers, whoever else it names and however it is headed.
+
+    Only beside a first and a last day that the headers say: a list of leave has people who left.
+    """
+    if not known.people or any(found[key].said < EXACT if key in found else True
+                               for key in ("from", "to")):
+        return None
+    taken = {one.column.place for one in found.values()}
+    who = [(column, held) for column in table.columns
+           if column.place not in taken and not column.personal and column.contents.filled
+           and (held := of_people(column.contents, known)) >= _SOME]
+    return Match("caseworker", who[0][0], _ENOUGH, 0.0, who[0][1]) if len(who) == 1 else None

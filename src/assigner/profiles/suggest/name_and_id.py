@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assigner.documents.profile import ColumnProfile
-from assigner.profiles.suggest.headers import EXACT, beside_the_case, said
+from assigner.profiles.suggest.headers import EXACT, beside_the_case, one_of, said
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import of_notes
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 from assigner.words import say
 
 BOTH = re.compile(r"([^()]+) \(([^() ]+)\)")
@@ -33,6 +34,13 @@ def name_and_id(columns: Sequence[ForeignColumn]) -> Iterator[ColumnLine]:
                 yield ColumnLine(key, ColumnProfile.model_validate(
                     {"from": column.header, **rule}), Sureness(LIKELY, _WHY))
             return
+
+
+def in_two_columns(columns: Sequence[ForeignColumn]) -> ColumnProfile | None:
+    """How a name is read that stands in two columns; None where it does not."""
+    names = [next((one.header for one in columns if one_of(one.own, words)), None)
+             for words in (FIRST_NAME, LAST_NAME)]
+    return ColumnProfile.model_validate({"from": names, "join": " "}) if all(names) else None
 
 
 def names_people(column: ForeignColumn) -> bool:

@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.fitting import KnownWords, PeopleCalled, calls_somebody
+from assigner.profiles.suggest.fitting import (
+    KnownWords,
+    PeopleCalled,
+    calls_somebody,
+    two_called,
+)
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
@@ -97,7 +102,8 @@ def _form(word: str) -> tuple[bool, ...]:
 
 def _strange(words: Sequence[str], known: PeopleCalled) -> list[str]:
     """Those that call nobody on the list of staff, while the others do."""
-    strange = [word for word in words if not calls_somebody(word, known)]
+    strange = [word for word in words
+               if not calls_somebody(word, known) and not two_called(word, known)]
     called = len(words) - len(strange)
     return strange if known.people and called >= _FEWEST and called > len(strange) else []
 

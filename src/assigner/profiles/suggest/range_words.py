@@ -11,8 +11,8 @@ from assigner.profiles.suggest.words_beside import LEFT_ON
 
 _SIGNS = re.compile(r"[\W_]+")
 _ENDS: Mapping[str, frozenset[str]] = {
-    "from": frozenset(("fra", "from", "start", "von", "ab", "fraan", "begin")),
-    "to": frozenset(("til", "to", "until", "slut", "end", "bis", "till", "through", "thru")),
+    "from": frozenset(("fra", "from", "start", "von", "ab", "fraan", "begin", "van", "vanaf")),
+    "to": frozenset(("til", "to", "until", "slut", "end", "bis", "till", "through", "thru", "tot")),
 }
 # Until and with: "t.o.m.".
 _INCLUSIVE = re.compile(r"\b(til|till|fra|fraan) (?:og|och) med$|\bt ?o ?m$")

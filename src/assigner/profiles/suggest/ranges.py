@@ -12,6 +12,7 @@ from assigner.profiles.suggest.range_words import range_end, says_employment, sa
 from assigner.words import say
 
 _MOSTLY, _FEW = 0.8, 0.5
+_ENDS = ("absent_from", "absent_to")
 _WHY = say("a day from and a day to, of a few")
 
 
@@ -22,15 +23,22 @@ def away(
 
     What has a word of employment, and who has only one of the two, says that of nobody.
     """
-    if {"absent_from", "absent_to"} & said.keys():
+    ends = [said[key].rule for key in _ENDS if key in said]
+    if len(ends) == len(_ENDS):
         return
-    for first in _free(table, used):
-        for second in _free(table, used):
-            if second.place == first.place + 1 and _range(first, second):
+    # Of one of the two a header may have told already.
+    told = {header for rule in ends if rule is not None for header in rule.reads}
+    free = _free(table, used - told)
+    for first in free:
+        for second in free:
+            if second.place == first.place + 1 and _range(first, second) and (
+                told <= {first.header, second.header}
+            ):
                 used |= {first.header, second.header}
-                for key, one in (("absent_from", first), ("absent_to", second)):
-                    yield ColumnLine(key, ColumnProfile.model_validate({"from": one.header}),
-                                     Sureness(LIKELY, _WHY))
+                for key, one in zip(_ENDS, (first, second), strict=True):
+                    if key not in said:
+                        yield ColumnLine(key, ColumnProfile.model_validate({"from": one.header}),
+                                         Sureness(LIKELY, _WHY))
                 return
 
 

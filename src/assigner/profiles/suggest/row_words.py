@@ -27,11 +27,12 @@ _WORDS: Mapping[str, str] = {
                      "active", "ongoing", "in progress",
                      "allocated", "assigned", "current", "offen", "laufend", "in bearbeitung",
                      "aktiv sag", "pågående", "öppen", "pågår", "aktuel", "bero", "i bero",
-                     "på hold", "on hold"), OPEN),
+                     "på hold", "on hold", "lopend", "in behandeling", "under arbeid"), OPEN),
     **dict.fromkeys(("lukket", "afsluttet", "slut", "arkiveret", "annulleret", "closed", "ended",
                      "archived", "cancelled", "no further action", "nfa", "geschlossen",
                      "abgeschlossen", "avslutad", "stängd", "avsluttet", "henlagt", "afvist",
-                     "rejected", "overdraget"), CLOSED),
+                     "rejected", "overdraget", "gesloten", "afgesloten", "afgerond", "beendet",
+                     "avslutat"), CLOSED),
 }
 _LATIN = {latin(word): kind for word, kind in _WORDS.items()}
 NOBODY = frozenset(map(latin, (
@@ -43,6 +44,8 @@ NOBODY = frozenset(map(latin, (
     "awaiting", "waiting", "waiting list", "n/a", "na", "-", "--", "---", "–", "—", "?", "??", ".",
     "x", "xx", "xxx", "null", "(none)", "(blank)", "ofördelad", "ej fördelad", "ej tilldelad",
     "otilldelad", "ingen handläggare", "nicht zugewiesen", "offen", "keine", "ikke satt",
+    "niet toegewezen", "nog te verdelen", "te verdelen", "wachtlijst", "geen", "ohne", "n n",
+    "ikke tildelt", "unbesetzt",
 )))
 """What stands where a name would, where nobody holds a case."""
 _MOST_STATES = 15

@@ -130,9 +130,11 @@ def _together_with(
 
 def _lengths(lines: ProfileLines, tables: Sequence[ForeignTable], full_week: float) -> None:
     """How long full time and a day are, where hours are told by them."""
-    units = {line.rule.unit for table in lines.tables for line in table.columns if line.rule}
+    rules = [line.rule for table in lines.tables for line in table.columns if line.rule]
+    units = {rule.unit for rule in rules}
     hours, level = full_time(texts(table.raw for table in tables), full_week, {
-        column.contents.out_of for table in tables for column in table.columns})
+        column.contents.out_of for table in tables for column in table.columns}, [
+        header for rule in rules if rule.unit in FULL_TIME for header in rule.reads])
     if units & {*FULL_TIME}:
         lines.full_time = hours, level
     if any(unit and unit.startswith("days a") for unit in units):

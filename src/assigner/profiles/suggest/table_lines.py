@@ -10,11 +10,10 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
-from assigner.profiles.suggest.compound import compound
+from assigner.profiles.suggest.compound import one_column
 from assigner.profiles.suggest.contents import orders_of, solid_orders
 from assigner.profiles.suggest.covers import covered
 from assigner.profiles.suggest.fitting import PERSONS
-from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
     LIKELY,
@@ -27,20 +26,26 @@ from assigner.profiles.suggest.lines import (
 )
 from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.meant import Meant
-from assigner.profiles.suggest.name_and_id import called_by_names, name_and_id, names_people
+from assigner.profiles.suggest.name_and_id import (
+    called_by_names,
+    in_two_columns,
+    name_and_id,
+    names_people,
+)
 from assigner.profiles.suggest.nobody import nobody_beside
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
+from assigner.profiles.suggest.roles_of_staff import of_roles
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.rows_left_out import ended
 from assigner.profiles.suggest.staff_states import there_and_gone
 from assigner.profiles.suggest.ticked_words import ticked_words
-from assigner.profiles.suggest.units import unit_of
+from assigner.profiles.suggest.two_in_a_cell import two_in_a_cell
+from assigner.profiles.suggest.units import sure_of_numbers, unit_of
 from assigner.profiles.suggest.which_id import unlike
 from assigner.profiles.suggest.whom import whom
 from assigner.profiles.suggest.word_lines import meanings, truths
-from assigner.profiles.suggest.words_beside import FIRST_NAME, LAST_NAME
 from assigner.words import Words, say
 
 WORDED = ("phase", "complexity", "team")
@@ -74,6 +79,7 @@ class TableProposal:
         if meant.kinds is not None:  # what says which rows are new is no column of ours beside that
             self.used.add(meant.kinds.column.header)
             self.used |= set() if meant.kinds.closed is None else {meant.kinds.closed.header}
+        self._two_in_a_cell()
         for line in ticked_words(meant, self.lines, self.used, vocabulary):
             self.lines[line.key] = line
         self.states, self.gone = there_and_gone(meant, self.lines, self.used) if (
@@ -172,6 +178,9 @@ class TableProposal:
             rule["unit"] = unit
         if of_unit.name != SURE and level.name != UNSURE:
             level = of_unit
+        if column.read in DAYS and held.day_numbers > max(held.dates, held.solid_dates):
+            rule["dates"], level = "day number", sure_of_numbers(level)
+        level = of_roles(match.key, held, level, self.vocabulary)
         if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
         elif column.read is cells.truth:
@@ -193,28 +202,21 @@ class TableProposal:
                 self.words[match.key] = words
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
 
+    def _two_in_a_cell(self) -> None:
+        """Who holds a case and who does so with them, where one column has both."""
+        for line, words in two_in_a_cell(self.meant, self.lines):
+            self.lines[line.key] = line
+            self.words |= {line.key: words} if words else {}
+
     def _ours(self, key: str) -> InputColumn:
         name = "caseload" if self.meant.of_cases else self.meant.name
         return next(column for column in schema_of(name).columns if column.key == key)
 
     def _compound(self) -> None:
         """Phase and complexity from one column, where neither has one of its own."""
-        alone = [key for key in ("phase", "complexity") if (match := self.meant.found.get(key))
-                 and match.level != UNSURE]
-        settled = len({*alone, *self.meant.named} & {"phase", "complexity"}) == 2
-        found = None if settled or not self.meant.of_cases else compound(
-            self.meant.table, self.vocabulary)
-        if found is None:
-            return
-        column, rules = found
-        self.used.add(column.header)
-        for key, rule in rules.items():
-            if key in alone and self.meant.found[key].column.place != column.place:
-                continue
-            assert rule.separator
-            at = 0 if rule.part == 1 else -1
-            parts = [word.split(rule.separator)[at].strip() for word in column.contents.distinct]
-            self._meanings(key, tuple(dict.fromkeys(parts)))
+        for key, rule, words in one_column(self.meant, self.vocabulary):
+            self.used |= {*rule.reads}
+            self._meanings(key, words)
             self.lines[key] = ColumnLine(
                 key, rule, Sureness(LIKELY, say("one column says phase and complexity")))
 
@@ -223,13 +225,9 @@ class TableProposal:
         if self.meant.name != "caseworkers":
             return
         columns = self.meant.table.columns
-        names = [next((one for one in columns if one_of(one.own, words)), None)
-                 for words in (FIRST_NAME, LAST_NAME)]
-        if all(names):
-            headers = [one.header for one in names if one is not None]
-            self.used |= set(headers)
-            self.lines["name"] = ColumnLine(
-                "name", ColumnProfile.model_validate({"from": headers, "join": " "}), Sureness())
+        if (both := in_two_columns(columns)) is not None:
+            self.used |= {*both.reads}
+            self.lines["name"] = ColumnLine("name", both, Sureness())
         for line in () if self._named() else name_and_id(columns):
             self.lines[line.key] = line
             self.used |= {*line.rule.headers} if line.rule else set()

@@ -50,6 +50,12 @@ def speaks_of_time(header: str) -> bool:
     return bool(_HOURS.search(name(header)) or _MINUTES.search(name(header)))
 
 
+def sure_of_numbers(level: Sureness) -> Sureness:
+    """How sure a column of days is that stand as numbers."""
+    return level if level.name == UNSURE else Sureness(
+        LIKELY, say("days as a spreadsheet counts them"))
+
+
 def unit_of(
     key: str, header: str, held: Contents, decimal: Decimal | None
 ) -> tuple[Unit | None, Sureness]:

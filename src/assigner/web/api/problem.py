@@ -14,7 +14,6 @@ from assigner.errors import (
     AssignerError,
     LedgerError,
     NoLedger,
-    NotTheirs,
     StalePlan,
     VerificationFailed,
 )
@@ -24,7 +23,7 @@ from assigner.workspace.versions import Overtaken
 
 MEDIA = "application/problem+json"
 _KINDS: Mapping[type[AssignerError], int] = {
-    StalePlan: 409, NoLedger: 404, NotTheirs: 422, LedgerError: 503, VerificationFailed: 500,
+    StalePlan: 409, NoLedger: 404, LedgerError: 503, VerificationFailed: 500,
     AssignerError: 422,
 }
 """The status of a failure that the library tells; the first that fits."""

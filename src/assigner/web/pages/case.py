@@ -159,11 +159,15 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
 def _decision(job: Job, cost: PriceRow) -> Words:
     """What is asked about, in the reader's language: only numbers are kept with the answer."""
     case, to = str(job.asked["case"]), str(job.asked["to"])
+    own = next((move for move in cost.moves if (move.case, move.seat) == (case, "takes")), None)
     if job.asked["what"] == "forbid":
-        return say("{case} not to {person}", case=case, person=to)
-    return say("{case} to {to} instead of {now}", case=case, to=to, now=next(
-        (move.from_ or NONE for move in cost.moves
-         if (move.case, move.seat) == (case, "takes")), to))
+        # Who asked for anybody else wants to know first who that would be.
+        if own is None:
+            return say("{case} not to {person}", case=case, person=to)
+        return say("{case} to {to}, not to {person}", case=case, person=to,
+                   to=own.to or say("nobody"))
+    return say("{case} to {to} instead of {now}", case=case, to=to,
+               now=to if own is None else own.from_ or NONE)
 
 
 def against(desk: OfficeDesk, rows: Sequence[AgainstRow]) -> Sequence[Said]:

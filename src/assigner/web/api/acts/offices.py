@@ -91,7 +91,7 @@ def day_said(call: ApiCall) -> DaySaid:
         passed_over=tuple(one.isoformat() for one in passed_over(desk)),
         model=None if policy is None else policy.name,
         check=None if desk.day is None else CheckDocument.model_validate(check_document(desk.day)),
-        wrong=desk.wrong or None,
+        wrong=str(desk.wrong) or None,
         waiting=tuple(WaitingCase(
             case=one.id, due=None if one.due is None else one.due.isoformat(), phase=one.phase,
             complexity=one.complexity, children=one.children, family=one.family) for one in cases),
