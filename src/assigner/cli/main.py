@@ -12,7 +12,7 @@ from assigner.cli.seen_by import curtained
 from assigner.cli.spoken import spoken, translated
 from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import tell_failure
-from assigner.errors import AssignerError
+from assigner.errors import AssignerError, MissingExtra
 from assigner.words import refusal, say, speaking_of
 from assigner.words.safe import safe
 
@@ -42,6 +42,9 @@ def _ran(args: list[str]) -> int:
         vars(wrong)["message"] = safe(wrong.message)
         wrong.show()
         return wrong.exit_code
+    except MissingExtra as missing:  # what to install stays on one line, to be copied
+        click.echo(str(missing), err=True)
+        return missing.exit_code
     except AssignerError as failure:
         tell_failure(failure)
         return failure.exit_code
