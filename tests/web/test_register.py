@@ -43,7 +43,7 @@ def test_a_reduction_is_put_in_and_the_command_line_reads_the_same(ulla: Browser
     weeks = csv.DictReader(StringIO(run("ahead", day, "--format", "csv").out))
     told = next(row for row in weeks if row["caseworker"] == "V")["capacity_hours"]
     assert f"{float(told):.1f}" in page.text
-    assert "There is no proposal for this day yet" in ulla.get("/plan").text
+    assert "The day has changed since its proposal was made" in ulla.get("/plan").text
 
 
 @pytest.mark.landing
