@@ -61,15 +61,13 @@ def found_again(
             seen.other.append(folder)
             continue
         day = seen.day(claims, folder, plan, known, model)
-        if day is None:
+        if day is None or not _kin(claims, head, day, was_there=folder.resolve() in last):
             continue
         if _same(claims, day):
             if seen.changed is not None:
                 told(say("warning: the day in {folder} has changed since; the plan is judged by "
                          "{other}.", folder=seen.changed.folder, other=folder))
             return day
-        if not _kin(claims, head, day, was_there=folder.resolve() in last):
-            continue
         seen.changed = seen.changed or day
         here = folder.resolve()
         if here == plan.resolve().parent or (deciding and here in own):
@@ -175,7 +173,7 @@ def _kin(claims: Claims, head: Header, day: Day, *, was_there: bool) -> bool:
     Of two days without a name and of one date, one is not the other, changed.
     """
     facts = day.reading.instance
-    if was_there or head.office or head.title or facts is None:
+    if was_there or _same(claims, day) or head.office or head.title or facts is None:
         return True
     there = {case.id for case in (*facts.cases, *facts.caseload)}
     return not there.isdisjoint(row.id for row in claims.cases)
