@@ -119,6 +119,7 @@ def test_a_tier_that_does_not_count_every_case_has_no_such_bound() -> None:
     assert laid_out(day, rules, 0) is None
 
 
+@pytest.mark.landing
 def test_a_large_team_goes_the_office_way_and_a_small_one_does_not() -> None:
     rules = soft_rules(4)
     small = allocate(state(team(1, 6, 30), rules), TIERS, Limits())
