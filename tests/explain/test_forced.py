@@ -10,6 +10,8 @@ from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
 from assigner.solve import Solved, solve
+from assigner.solve.branch_and_price.column_generation import ColumnSource
+from assigner.solve.branch_and_price.from_below import FromBelow
 from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
@@ -55,6 +57,22 @@ def hold(planned: Planned, cases: slice, people: slice = slice(None)) -> None:
 
 def test_nordby_forced_from_memory_and_from_nothing() -> None:
     hold(nordby(), slice(0, 1), slice(None, None, 6))
+
+
+def test_the_least_from_below_is_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a plan leaves too many patterns: every tier is what it is from nothing, the lot too."""
+    run, most, proved = FromBelow.run, TierSolveParameters.listed, list[bool]()
+
+    def counted(below: FromBelow, source: ColumnSource, room: int, few: int) -> None:
+        del few
+        run(below, source, room, most)
+        proved.append(below.proved >= below.value)
+
+    monkeypatch.setattr(FromBelow, "run", counted)
+    monkeypatch.setattr(TierSolveParameters, "listed", -1)
+    monkeypatch.setattr(TierSolveParameters, "listed_early", -1)
+    hold(nordby(), slice(0, 1), slice(None, None, 4))
+    assert any(proved)
 
 
 @pytest.mark.long

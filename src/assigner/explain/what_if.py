@@ -169,7 +169,9 @@ class Trials:
             return allocate(asked, self._tiers, self.limits, self.origin)
         if part not in self._forcing:
             statement = self._problems[part].statement
-            self._forcing[part] = Reoptimiser(statement, self._tiers, self.limits, self.origin)
+            self._forcing[part] = Reoptimiser(
+                statement, self._tiers, self.limits, self.origin, self.planned.allocation.seats
+            )
         return self._forcing[part].forced(asked, *pins[0])
 
 

@@ -26,12 +26,13 @@ from assigner.statement import Statement
 
 @dataclass
 class Reoptimiser:
-    """The statement and its tiers, and what is known of its parts."""
+    """The statement and its tiers, and what is known of its parts. `begun`: an allocation of it."""
 
     statement: Statement
     tiers: Sequence[Tier]
     limits: Limits
     origin: ToleranceBase | None = None
+    begun: Mapping[str, Seats] = field(default_factory=dict)
     _known: dict[PartOfDay, tuple[LinkingRows, WarmStart]] = field(default_factory=dict)
     _best: Mapping[str, Seats] = field(default_factory=dict)
     _rests: dict[str, RestOfDay | None] = field(default_factory=dict)
@@ -72,6 +73,8 @@ class Reoptimiser:
                 engine = engine_of(self.statement, part, warm_start)
                 if isinstance(engine, BranchAndPrice):
                     self._known[part] = (engine.rows, warm_start)
+                    mine = {c: self.begun[c] for c in part.cases if c in self.begun}
+                    engine.begin([mine] if mine else [], self.tiers)
                 engines.append(engine)
             ended = take_tiers(
                 self.statement.problem, engines, self.tiers, self.limits, self.origin

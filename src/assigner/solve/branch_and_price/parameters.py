@@ -85,6 +85,15 @@ class BestColumnsParameters:
     """Choices of costs asked for at most: most days have one or two as good as the best."""
 
 
+class FromBelowParameters:
+    """The least from below, where a bound is remembered."""
+
+    rises: Final = 5
+    """Rooms tried at most: by trial."""
+    rise: Final = 2
+    """How many times the room before the next one is: by trial."""
+
+
 class TreeParameters:
     """Branch and bound over a pool."""
 
@@ -131,6 +140,8 @@ class DualsParameters:
     """Patterns of a pool that the master begins with, the nearest to the bound."""
     remembered: Final = 300
     """The same of those that earlier solves have met."""
+    triples: Final = 150
+    """Rows of three that solves of a day hand on, tier by tier: more make a master slow."""
     since: Final = 800
     """The same of those that a plan made earlier ended with, and of these with new cases."""
     noted: Final = 500

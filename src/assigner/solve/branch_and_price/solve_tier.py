@@ -20,11 +20,13 @@ from assigner.solve.branch_and_price.cut_and_fix import CutAndFix, Tightened
 from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound
 from assigner.solve.branch_and_price.earlier_start import EarlierStart
+from assigner.solve.branch_and_price.from_below import FromBelow
 from assigner.solve.branch_and_price.parameters import DualsParameters
 from assigner.solve.branch_and_price.parameters import TierSolveParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.state import PartState, never_below_zero
 from assigner.solve.branch_and_price.tree import BranchAndBound
+from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.solution import MasterSolution
@@ -47,6 +49,8 @@ def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
     elif search.warm_start is not None:
         search.warm_start.learn(opening.duals, ())
     search.prove(closing.bound)
+    if isinstance(search.warm_start, WarmStart):
+        search.warm_start.ended(closing.bound, closing.value)
     if tier.square and isinstance(search.warm_start, EarlierStart):
         search.warm_start.shortlist(everything, closing.bound, closing.value)
     return closing.value, min(closing.proved, closing.value)
@@ -75,6 +79,8 @@ class TierSolve:
             self._among(source.patterns)
             return
         self._list_early(source)
+        if self._done:
+            return
         pool = self._descend(self.search.source)
         if pool is not None:
             self._among(pool)
@@ -220,6 +226,19 @@ class TierSolve:
             listed = source.within(self.bound, self.bound.room(self.value), most)
             if listed is not None:
                 self.search.pool(listed)
+            elif isinstance(warm_start, WarmStart):
+                self._rise(source, warm_start)
+
+    def _rise(self, source: ColumnSource, warm_start: WarmStart) -> None:
+        """Where the plan met leaves too many: the least from below."""
+        gap = warm_start.gap(self.bound.duals)
+        if gap is None:
+            return
+        cuts = warm_start.cuts(len(self.search.kept))
+        below = FromBelow(self.search, self.bound, self.value, self.limits, self.move, cuts)
+        below.run(source, max(self.bound.duals.scale, 2 * gap), Parameters.listed)
+        self._prove(below.bound)
+        self.proved = max(self.proved, below.proved)
 
     def _choose(self, patterns: Columns, effort: float | None) -> None:
         """The exact choice; with an `effort` among some patterns, which proves nothing."""

@@ -104,6 +104,8 @@ class PartState:
     def cut(self, sharp: Tightened, *, whole: bool) -> None:
         """The cuts met go on with the tiers; `whole`: all patterns as good were looked at."""
         self.cuts += sharp.triples
+        if isinstance(self.warm_start, WarmStart):
+            self.warm_start.cut(sharp.proof)
         if whole:
             self.sharp = sharp
 

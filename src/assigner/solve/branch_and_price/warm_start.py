@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from assigner.objective import Costs
-from assigner.solve.branch_and_price.duals import Duals, KeptTier
+from assigner.solve.branch_and_price.cuts import CutProof, SubsetRowCut
+from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost, charge
@@ -32,6 +33,8 @@ class WarmStart:
     case: int = -1
     _duals: dict[tuple[int, int], Duals] = field(default_factory=dict)
     _patterns: dict[int, dict[ColumnSeats, None]] = field(default_factory=dict)
+    _gaps: dict[tuple[int, int], int] = field(default_factory=dict)
+    _triples: dict[int, dict[tuple[int, int, int], SubsetRowCut]] = field(default_factory=dict)
     _charges: dict[int, tuple[Costs, TierCost]] = field(default_factory=dict)
 
     def about(self, case: int, seat: int | None) -> "WarmStart":
@@ -48,8 +51,31 @@ class WarmStart:
     def learn(self, duals: Duals, patterns: Sequence[ColumnSeats]) -> None:
         """Keep what a solve ended with."""
         stage = len(duals.tiers)
-        self._duals[stage, self.case] = duals
+        if self.forced is None or (stage, self.case) not in self._duals:
+            # The duals of one forced seat say little of another: those of the day without it do.
+            self._duals[stage, self.case] = duals
         self._patterns.setdefault(stage, {}).update(dict.fromkeys(patterns))
+
+    def ended(self, bound: DualBound, value: int) -> None:
+        """Keep how far the least of a tier lay above its bound."""
+        if self.forced is None:
+            self._gaps[len(bound.duals.tiers), self.case] = bound.room(value)
+
+    def gap(self, duals: Duals) -> int | None:
+        """How far the least lay above the bound with nothing forced; None before any was met."""
+        stage = len(duals.tiers)
+        return self._gaps.get((stage, self.case), self._gaps.get((stage, -1)))
+
+    def cuts(self, stage: int) -> list[SubsetRowCut]:
+        """The rows of three that proved most in solves of a tier: they hold in every allocation."""
+        return list(self._triples.get(stage, {}).values())
+
+    def cut(self, proof: CutProof) -> None:
+        """Keep the rows of three that prove something."""
+        known = self._triples.setdefault(len(proof.duals.tiers), {})
+        for row, worth in zip(proof.cuts, proof.worth, strict=True):
+            if worth and isinstance(row, SubsetRowCut) and len(known) < Parameters.triples:
+                known.setdefault(row.three, row)
 
     def duals(
         self, rows: LinkingRows, tier: TierCost, kept: Sequence[KeptTier], scale: int,
