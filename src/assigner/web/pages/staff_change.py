@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assigner.api.changes import written
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
 from assigner.errors import InputError, Misused, PlanError
@@ -75,7 +76,7 @@ def _as_typed(visit: Visit, fault: str, said: Mapping[str, str]) -> str:
     typed = DraftedChange(0, visit.person.name, said)
     for one in (*drafted(visit.house.workspace.store, visit.desk), typed):
         try:
-            fault = fault.replace(repr(as_change(one.said)), str(one.words))
+            fault = fault.replace(written(as_change(one.said)).place, str(one.words))
         except InputError:  # the fault is then about what was typed, and names no change
             continue
     return fault
