@@ -11,8 +11,10 @@ from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
 from assigner.solve import Solved, solve
 from assigner.solve.branch_and_price.column_generation import ColumnSource
+from assigner.solve.branch_and_price.duals import DualBound
 from assigner.solve.branch_and_price.from_below import FromBelow
 from assigner.solve.branch_and_price.parameters import TierSolveParameters
+from assigner.solve.columns.column import Columns
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Reached
@@ -65,8 +67,20 @@ def test_the_least_from_below_is_the_least(monkeypatch: pytest.MonkeyPatch) -> N
 
     def counted(below: FromBelow, source: ColumnSource, room: int, few: int) -> None:
         del few
-        run(below, source, room, most)
+        listed, within = list[tuple[DualBound, int]](), source.within
+
+        def noted(bound: DualBound, room: int, most: int) -> Columns | None:
+            listed.append((bound, room))
+            return within(bound, room, most)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(source, "within", noted)
+            # From far below in turn, and from where nothing but what is better is asked for.
+            room = room if len(proved) % 2 else max(room, below.bound.room(below.value))
+            run(below, source, room, most)
         proved.append(below.proved >= below.value)
+        # Whatever costs as much was listed: later tiers choose among all of it.
+        assert not proved[-1] or listed[-1][1] >= listed[-1][0].room(below.value)
 
     monkeypatch.setattr(FromBelow, "run", counted)
     monkeypatch.setattr(TierSolveParameters, "listed", -1)
