@@ -137,14 +137,16 @@ def _text(value: object) -> str:
 
 
 def _day(value: date) -> str:
-    """The day of a date or a moment; blank for what is not a time at all, which equals nothing.
+    """The day of a date or a moment; blank for what is not a time at all.
 
     A moment of UTC is written with its Z, which no reader takes for a day (`cells`): here it may be
     another day. At midnight it is a day that somebody gave a time zone.
     """
+    from pandas import isna  # noqa: PLC0415  # likewise
+
     if not isinstance(value, datetime):
         return value.isoformat()
-    if value != value:  # noqa: PLR0124
+    if isna(value):
         return ""
     if value.utcoffset() == timedelta(0) and value.time() != time(0):
         return value.replace(tzinfo=None).isoformat() + "Z"
